@@ -1,0 +1,32 @@
+# Two commands do everything: `make run` and `make test`.
+VENV ?= .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+
+.PHONY: run test catalogue clean
+
+run: $(READY)
+	@set -a; [ ! -f .env ] || . ./.env; set +a; \
+	if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(PY) -m bot serve; else exec $(PY) -m bot chat; fi
+
+test: $(READY)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m bot check
+	$(PY) -m bot case flows/cases/*.yaml
+	$(PY) -m pytest -n 2
+
+# Extracts every text, updates the Malay catalogue and lists what still needs translating.
+catalogue: $(READY)
+	$(PY) -m bot.language.extractor
+
+$(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
+	python3 -m venv $(VENV)
+	$(PY) -m pip install -q --disable-pip-version-check -r constraints.txt -r constraints-dev.txt
+	$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist locales/*/LC_MESSAGES/*.mo

@@ -1,0 +1,1 @@
+"""Pandu guides workers in Malaysia through a PERKESO claim."""

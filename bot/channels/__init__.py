@@ -1,0 +1,1 @@
+"""Console and Telegram: updates in, messages out, no dialogue logic."""

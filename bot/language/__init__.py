@@ -1,0 +1,1 @@
+"""People's words: catalogue, formatting, and reading dates, money and choices."""

@@ -1,0 +1,1 @@
+"""What runs: a lane per chat, the turn runner, the sender, the sweeps, health."""

@@ -1,0 +1,1 @@
+"""SQLite: the only room that imports sqlite3 and sqlite_utils."""
