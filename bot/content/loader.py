@@ -1,0 +1,233 @@
+"""Reads a flows folder into one `Content`, reporting every problem of form at once.
+
+    dialogues/*.yaml benefits/*.yaml appeals/*.yaml facts/*.yaml   one item a file, the file named by its id
+    sources/*.yaml                                                 a mapping of id to source, any number of files
+    forms.yaml documents.yaml contacts.yaml offices.yaml menu.yaml  a list each
+    cases/*.yaml                                                   a list each, read only when cases are run
+"""
+
+import difflib
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from bot.content import schema
+from bot.content.source import Data, Document, Place, Problem, read
+from bot.content.text import Text, texts
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class ContentError(Exception):
+    """The content cannot be used; `problems` says why, all at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in sorted(problems)))
+        self.problems = sorted(problems)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an item stands: its document and its place in it."""
+
+    document: Document
+    place: Place = ()
+
+    def problem(self, code: str, message: str, hint: str = "", *, at: Place = ()) -> Problem:
+        """A problem at a place inside the item."""
+        return Problem(self.document.file, self.document.line((*self.place, *at)), code, message, hint)
+
+
+@dataclass(frozen=True)
+class WrittenText:
+    """A text with where it stands, for the catalogue and the check."""
+
+    text: Text
+    kind: str
+    file: str
+    line: int
+
+
+@dataclass
+class Content:
+    """Everything the files say, by id. Immutable after loading."""
+
+    dialogues: dict[str, schema.Dialogue] = field(default_factory=dict)
+    benefits: dict[str, schema.Benefit] = field(default_factory=dict)
+    appeals: dict[str, schema.Appeal] = field(default_factory=dict)
+    facts: dict[str, schema.Fact] = field(default_factory=dict)
+    forms: dict[str, schema.Form] = field(default_factory=dict)
+    documents: dict[str, schema.Document] = field(default_factory=dict)
+    contacts: dict[str, schema.Contact] = field(default_factory=dict)
+    offices: dict[str, schema.Office] = field(default_factory=dict)
+    sources: dict[str, schema.Source] = field(default_factory=dict)
+    menu: dict[str, schema.MenuGroup] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    texts: list[WrittenText] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
+
+    def problem(self, kind: str, id: str, code: str, message: str, hint: str = "", at: Place = ()) -> Problem:  # noqa: A002
+        """A problem in an item, at a place inside it; `kind` is the field of `Content` it stands in."""
+        return self.origins[kind, id].problem(code, message, hint, at=at)
+
+
+_ONE_A_FILE: dict[str, type[BaseModel]] = {
+    "dialogues": schema.Dialogue,
+    "benefits": schema.Benefit,
+    "appeals": schema.Appeal,
+    "facts": schema.Fact,
+}
+_LISTS: dict[str, type[BaseModel]] = {
+    "forms": schema.Form,
+    "documents": schema.Document,
+    "contacts": schema.Contact,
+    "offices": schema.Office,
+    "menu": schema.MenuGroup,
+}
+
+
+def packaged_flows() -> Path:
+    """The flows that come with Pandu: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "flows"
+    return inside if inside.is_dir() else package.parent / "flows"
+
+
+def load(folder: Path) -> Content:
+    """The content of a flows folder. Raises ContentError with every problem of form."""
+    content = Content()
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        raise ContentError([Problem(str(folder), 1, "no-folder", "there is no such flows folder")])
+    for kind, model in _ONE_A_FILE.items():
+        for path in sorted((folder / kind).glob("*.yaml")):
+            document = _read(path, folder, problems)
+            if document:
+                _add(content, kind, model, Origin(document), document.data, problems, stem=path.stem)
+    for kind, model in _LISTS.items():
+        path = folder / f"{kind}.yaml"
+        document = _read(path, folder, problems) if path.exists() else None
+        if document and _expect_list(document, problems):
+            for index, item in enumerate(document.data):  # type: ignore[arg-type]
+                _add(content, kind, model, Origin(document, (index,)), item, problems)
+    for path in sorted((folder / "sources").glob("*.yaml")):
+        document = _read(path, folder, problems)
+        if document and isinstance(document.data, dict):
+            for id_, item in document.data.items():
+                _add(content, "sources", schema.Source, Origin(document, (id_,)), item, problems, id_=id_)
+    if not content.dialogues and not problems:
+        problems.append(Problem(folder.name, 1, "no-dialogue", "there is no dialogue in dialogues/*.yaml"))
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+def load_cases(path: Path) -> list[schema.Case]:
+    """The worked cases of one file. Raises ContentError."""
+    document = read(path, path.name)
+    problems = list(document.problems)
+    cases: list[schema.Case] = []
+    if _expect_list(document, problems):
+        for index, item in enumerate(document.data):  # type: ignore[arg-type]
+            case = _validate(schema.Case, Origin(document, (index,)), item, problems)
+            if case:
+                cases.append(case)
+    if problems:
+        raise ContentError(problems)
+    return cases
+
+
+def _read(path: Path, folder: Path, problems: list[Problem]) -> Document | None:
+    document = read(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+    problems.extend(document.problems)
+    return None if document.problems else document
+
+
+def _expect_list(document: Document, problems: list[Problem]) -> bool:
+    if isinstance(document.data, list):
+        return True
+    if not document.problems:
+        problems.append(Problem(document.file, 1, "not-a-list", "this file holds a list", "begin each item with '- '"))
+    return False
+
+
+def _add(
+    content: Content,
+    kind: str,
+    model: type[BaseModel],
+    origin: Origin,
+    data: Data,
+    problems: list[Problem],
+    *,
+    stem: str | None = None,
+    id_: str | None = None,
+) -> None:
+    item = _validate(model, origin, data, problems)
+    if item is None:
+        return
+    id_ = id_ or str(getattr(item, "id"))  # noqa: B009 - every model added here but Source has an id
+    if stem is not None and id_ != stem:
+        problems.append(origin.problem("file-name", f"id '{id_}' stands in {stem}.yaml", f"name the file {id_}.yaml"))
+    items: dict[str, BaseModel] = getattr(content, kind)
+    if id_ in items:
+        problems.append(origin.problem("duplicate-id", f"'{id_}' stands twice in {kind}"))
+        return
+    items[id_] = item
+    content.origins[kind, id_] = origin
+    for text, text_kind, place in texts(item, f"{kind}.{id_}", origin.place):
+        content.texts.append(WrittenText(text, text_kind, origin.document.file, origin.document.line(place)))
+    if kind == "dialogues":
+        content.versions[id_] = hashlib.sha256(item.model_dump_json().encode()).hexdigest()[:12]
+
+
+def _validate(model: type[M], origin: Origin, data: Data, problems: list[Problem]) -> M | None:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            place = tuple(part for part in detail["loc"] if _is_written(origin, detail["loc"], part))
+            problems.append(_explain(model, origin, place, detail["type"], detail["msg"], detail["loc"]))
+        return None
+
+
+def _is_written(origin: Origin, loc: tuple[str | int, ...], part: str | int) -> bool:
+    # pydantic names the branch of a union in its locations; such names stand in no file.
+    return isinstance(part, int) or not part.endswith("Answer") and part not in _ANSWER_TAGS or part == loc[-1]
+
+
+_ANSWER_TAGS = {"choice", "yes_no", "state", "date", "number", "money"}
+
+
+def _explain(
+    model: type[BaseModel], origin: Origin, place: Place, kind: str, message: str, loc: tuple[str | int, ...]
+) -> Problem:
+    where = ".".join(str(part) for part in place) or "file"
+    if kind == "extra_forbidden":
+        key = str(loc[-1])
+        close = difflib.get_close_matches(key, sorted(_keys(model)), n=1)
+        hint = f"did you mean '{close[0]}'?" if close else "see docs/writing-dialogues.md"
+        return origin.problem("unknown-key", f"'{where}' is not a key here", hint, at=place)
+    if kind == "missing":
+        return origin.problem("missing-key", f"'{where}' is missing", at=place)
+    return origin.problem("wrong-value", f"{where}: {message.removeprefix('Value error, ')}", at=place)
+
+
+def _keys(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:
+    """Every key of a model and of the models below it."""
+    keys: set[str] = set()
+    for name, info in model.model_fields.items():
+        keys.add(info.alias or name)
+        keys |= _keys_below(info.annotation, seen | {model})
+    return keys
+
+
+def _keys_below(annotation: object, seen: frozenset[type]) -> set[str]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return set() if annotation in seen else _keys(annotation, seen)
+    keys: set[str] = set()
+    for inner in get_args(annotation):
+        keys |= _keys_below(inner, seen)
+    return keys

@@ -1,0 +1,192 @@
+"""The words of a turn: what comes in, what a chat remembers, what goes out. Plain frozen data, no behaviour.
+
+A turn is `turn(chat, input, now, world) -> (chat', replies)`: pure, so that it can be replayed, generated and
+committed in one transaction with its replies.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Language = Literal["ms", "en"]
+
+
+# --- in --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A text somebody wrote; `edited` when it changes an earlier message."""
+
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class Tapped:
+    """A button somebody pressed: the data Pandu put on it. Untrusted: parsed by a strict grammar."""
+
+    data: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command without its slash, lower case, with the rest of the line."""
+
+    name: str
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Something that is no text: `photo`, `voice`, `sticker`, `document`, `other`."""
+
+    kind: str
+
+
+Input = Typed | Tapped | Command | Attachment
+
+
+# --- kept ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, resolved when it was given: option id, ISO date, or decimal text; None is "I don't know".
+
+    `on` is the day it was given, so that a later `today` never changes or invalidates it; `rev` is the
+    question's revision it answered.
+    """
+
+    value: str | None
+    on: date
+    rev: int = 1
+
+
+@dataclass(frozen=True)
+class AtQuestion:
+    """At the first question the answers leave open."""
+
+
+@dataclass(frozen=True)
+class AtPlan:
+    """At the plan, with a section open; `page` counts from 0."""
+
+    section: str = "top"
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class AtChange:
+    """Choosing an answer to change (`question` is None), or answering that question again."""
+
+    question: str | None = None
+
+
+@dataclass(frozen=True)
+class AtConfirm:
+    """Asked to confirm something that leaves or deletes: `leave`, `restart`, `delete`; `then` is what follows."""
+
+    what: str
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class AtReading:
+    """Asked which reading of a typed answer was meant: resolved values, to be read back and confirmed."""
+
+    question: str
+    candidates: tuple[str, ...]
+
+
+Place = AtQuestion | AtPlan | AtChange | AtConfirm | AtReading
+
+
+@dataclass(frozen=True)
+class Session:
+    """One dialogue with the answers given so far. `step` counts what was shown; keyboards carry `id` and `step`."""
+
+    id: str
+    dialogue: str
+    answers: dict[str, Answer]
+    step: int = 0
+    place: Place = field(default_factory=AtQuestion)
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """That somebody pressed Continue under the privacy notice: when, which version, in which language."""
+
+    at: datetime
+    version: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class Chat:
+    """What is kept of one chat. A chat nobody has written to is `Chat()`.
+
+    `screen` names what stands outside a session: `welcome`, `notice`, `menu`, `menu:<group>`, ...; `step` counts
+    such screens as `Session.step` does. `last_tap` is the last tap acted on, so that its repeats change nothing.
+    `state` is the Malaysian state, asked at most once.
+    """
+
+    language: Language | None = None
+    consent: Consent | None = None
+    session: Session | None = None
+    screen: str = "welcome"
+    step: int = 0
+    last_tap: str = ""
+    state: str | None = None
+
+
+# --- out -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Button:
+    """One key of a keyboard: its label and either `data` (a tap), `url` (a link) or `copy` (text to copy)."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+    copy: str | None = None
+
+
+@dataclass(frozen=True)
+class Message:
+    """A screen: text in the little markup below, and rows of buttons.
+
+    Markup is the common part of Telegram's HTML: <b>, <i>, <code>, <a href>; everything else is escaped.
+    `replace` asks the channel to edit the tapped message instead of sending a new one; a channel that cannot
+    sends it as new.
+    """
+
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class Toast:
+    """A short line over the screen in answer to a tap (at most 200 characters); empty only stops the spinner."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to hand over: its real name, its bytes and a caption in the markup of `Message`."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Erase:
+    """Not a reply: the service must now delete everything kept of this chat."""
+
+
+Reply = Message | Toast | File | Erase
