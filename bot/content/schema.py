@@ -373,9 +373,9 @@ class Source(Model):
     title_ms: str | None = None
     publisher: str
     url: str | None = None
-    date: str | None = None
     kind: SourceKind
-    checked: date
+    checked: date  # before the field `date`, which hides the type of that name from there on
+    date: str | None = None
     note: str | None = None
 
 
