@@ -1,4 +1,4 @@
-"""Build hook: compiles the catalogues into `bot/locales` so that the wheel carries them."""
+"""Build hook: the wheel carries `flows/` and the compiled catalogues inside `bot/`."""
 
 from io import BytesIO
 from pathlib import Path
@@ -9,13 +9,14 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds `bot/locales/<language>/LC_MESSAGES/bot.mo` for each `.po` to the wheel."""
+class CarryContent(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds `bot/flows` and `bot/locales/<language>/LC_MESSAGES/bot.mo` to the wheel; a checkout has both already."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if version == "editable":  # a checkout compiles its catalogues when it loads them
+        if version == "editable":
             return
         root = Path(self.root)
+        build_data["force_include"][str(root / "flows")] = "bot/flows"
         for source in sorted((root / "locales").glob("*/LC_MESSAGES/*.po")):
             compiled = root / "build" / source.relative_to(root).with_suffix(".mo")
             compiled.parent.mkdir(parents=True, exist_ok=True)

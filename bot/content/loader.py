@@ -1,9 +1,9 @@
 """Reads a flows folder into one `Content`, reporting every problem of form at once.
 
-    dialogues/*.yaml benefits/*.yaml appeals/*.yaml facts/*.yaml   one item a file, the file named by its id
-    sources/*.yaml                                                 a mapping of id to source, any number of files
-    forms.yaml documents.yaml contacts.yaml offices.yaml menu.yaml  a list each
-    cases/*.yaml                                                   a list each, read only when cases are run
+dialogues/*.yaml benefits/*.yaml appeals/*.yaml facts/*.yaml   one item a file, the file named by its id
+sources/*.yaml                                                 a mapping of id to source, any number of files
+forms.yaml documents.yaml contacts.yaml offices.yaml menu.yaml  a list each
+cases/*.yaml                                                   a list each, read only when cases are run
 """
 
 import difflib
@@ -98,10 +98,10 @@ def packaged_flows() -> Path:
 
 def load(folder: Path) -> Content:
     """The content of a flows folder. Raises ContentError with every problem of form."""
-    content = Content()
-    problems: list[Problem] = []
     if not folder.is_dir():
         raise ContentError([Problem(str(folder), 1, "no-folder", "there is no such flows folder")])
+    content = Content()
+    problems: list[Problem] = []
     for kind, model in _ONE_A_FILE.items():
         for path in sorted((folder / kind).glob("*.yaml")):
             document = _read(path, folder, problems)
@@ -113,16 +113,20 @@ def load(folder: Path) -> Content:
         if document and _expect_list(document, problems):
             for index, item in enumerate(document.data):  # type: ignore[arg-type]
                 _add(content, kind, model, Origin(document, (index,)), item, problems)
-    for path in sorted((folder / "sources").glob("*.yaml")):
-        document = _read(path, folder, problems)
-        if document and isinstance(document.data, dict):
-            for id_, item in document.data.items():
-                _add(content, "sources", schema.Source, Origin(document, (id_,)), item, problems, id_=id_)
+    _load_sources(folder, content, problems)
     if not content.dialogues and not problems:
         problems.append(Problem(folder.name, 1, "no-dialogue", "there is no dialogue in dialogues/*.yaml"))
     if problems:
         raise ContentError(problems)
     return content
+
+
+def _load_sources(folder: Path, content: Content, problems: list[Problem]) -> None:
+    for path in sorted((folder / "sources").glob("*.yaml")):
+        document = _read(path, folder, problems)
+        if document and isinstance(document.data, dict):
+            for id_, item in document.data.items():
+                _add(content, "sources", schema.Source, Origin(document, (id_,)), item, problems, id_=id_)
 
 
 def load_cases(path: Path) -> list[schema.Case]:
@@ -188,14 +192,14 @@ def _validate(model: type[M], origin: Origin, data: Data, problems: list[Problem
         return model.model_validate(data)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            place = tuple(part for part in detail["loc"] if _is_written(origin, detail["loc"], part))
+            place = tuple(part for part in detail["loc"] if _is_written(detail["loc"], part))
             problems.append(_explain(model, origin, place, detail["type"], detail["msg"], detail["loc"]))
         return None
 
 
-def _is_written(origin: Origin, loc: tuple[str | int, ...], part: str | int) -> bool:
+def _is_written(loc: tuple[str | int, ...], part: str | int) -> bool:
     # pydantic names the branch of a union in its locations; such names stand in no file.
-    return isinstance(part, int) or not part.endswith("Answer") and part not in _ANSWER_TAGS or part == loc[-1]
+    return isinstance(part, int) or (not part.endswith("Answer") and part not in _ANSWER_TAGS) or part == loc[-1]
 
 
 _ANSWER_TAGS = {"choice", "yes_no", "state", "date", "number", "money"}

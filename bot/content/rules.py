@@ -26,6 +26,7 @@ class Scope(Protocol):
     def today(self) -> date: ...
     def answer(self, question: str) -> Value | None:
         """The resolved answer on the current path, None when there is none or it is "I don't know"."""
+
     def fact(self, fact: str) -> Value | None:
         """The fact's value on the date of the event, None when the facts have none for that date."""
 

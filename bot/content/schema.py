@@ -373,9 +373,9 @@ class Source(Model):
     title_ms: str | None = None
     publisher: str
     url: str | None = None
+    published: str | None = Field(default=None, alias="date")
     kind: SourceKind
-    checked: date  # before the field `date`, which hides the type of that name from there on
-    date: str | None = None
+    checked: date
     note: str | None = None
 
 

@@ -82,17 +82,18 @@ def merge(template: Catalog, old: Catalog) -> Catalog:
     return new
 
 
-def _fill(message: Message, same: Message | None, orphans: list[Message]) -> tuple[str | tuple[str, ...], set[str]]:
+def _fill(message: Message, same: Message | None, orphans: list[Message]) -> tuple[str | list[str] | tuple[str, ...], set[str]]:
     plural = not isinstance(message.id, str)
     if same is not None and isinstance(same.string, str) != plural:
-        return same.string, set(same.flags) & {"fuzzy"}
+        return same.string or "", set(same.flags) & {"fuzzy"}
     if len(orphans) == 1 and isinstance(orphans[0].string, str) != plural:
-        return orphans[0].string, {"fuzzy"}
+        return orphans[0].string or "", {"fuzzy"}
     return ("",) if plural else "", set()
 
 
 def _translated(message: Message) -> bool:
-    return bool(message.string) if isinstance(message.string, str) else all(message.string)
+    string = message.string or ""
+    return bool(string) and all(string)
 
 
 def _key(message: Message) -> Key:
