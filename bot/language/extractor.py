@@ -82,7 +82,9 @@ def merge(template: Catalog, old: Catalog) -> Catalog:
     return new
 
 
-def _fill(message: Message, same: Message | None, orphans: list[Message]) -> tuple[str | list[str] | tuple[str, ...], set[str]]:
+def _fill(
+    message: Message, same: Message | None, orphans: list[Message]
+) -> tuple[str | list[str] | tuple[str, ...], set[str]]:
     plural = not isinstance(message.id, str)
     if same is not None and isinstance(same.string, str) != plural:
         return same.string or "", set(same.flags) & {"fuzzy"}
