@@ -25,6 +25,25 @@ SourceKind = Literal[
     "statute", "official", "government", "case", "law_firm", "news", "hr", "ngo", "blog", "older_guide"
 ]
 
+StateId = Literal[
+    "johor",
+    "kedah",
+    "kelantan",
+    "melaka",
+    "negeri_sembilan",
+    "pahang",
+    "pulau_pinang",
+    "perak",
+    "perlis",
+    "selangor",
+    "terengganu",
+    "sabah",
+    "sarawak",
+    "kuala_lumpur",
+    "labuan",
+    "putrajaya",
+]
+
 UNSURE = "unsure"
 STATE_QUESTION = "state"
 
@@ -144,10 +163,6 @@ class Route(Model):
     when: Condition | None = None
 
 
-def _one_or_more(raw: Any) -> Any:
-    return [raw] if isinstance(raw, str) else raw
-
-
 def _routes(raw: Any) -> Any:
     return [{"go": raw}] if isinstance(raw, str) else raw
 
@@ -200,14 +215,14 @@ class Outcome(Model):
 class Dialogue(Model):
     """One subject: questions that route to outcomes. The first question listed is asked first.
 
-    `event_date` names the date questions whose answer picks the facts, the first one answered counts (one id or
-    a list); `for_other` says when the person speaks for somebody else, so that the `_other` texts are used.
+    `event_date` is the question whose answer picks the facts; `for_other` says when the person speaks for
+    somebody else, so that the `_other` texts are used.
     """
 
     id: Id
     title: Text
     about: Text
-    event_date: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)] = ()
+    event_date: Id | None = None
     for_other: Condition | None = None
     checked: date
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
@@ -367,6 +382,16 @@ class Office(Model):
     address: str
     phone: str | None = None
     confidence: Literal["high", "medium", "low"]
+    sources: Refs
+
+
+class Holiday(Model):
+    """A public holiday that the package `holidays` does not know, in some states or in `all`."""
+
+    id: Id
+    day: date = Field(alias="date")
+    states: Literal["all"] | Annotated[tuple[StateId, ...], Field(min_length=1)]
+    name: str
     sources: Refs
 
 
