@@ -163,6 +163,10 @@ class Route(Model):
     when: Condition | None = None
 
 
+def _one_or_more(raw: Any) -> Any:
+    return [raw] if isinstance(raw, str) else raw
+
+
 def _routes(raw: Any) -> Any:
     return [{"go": raw}] if isinstance(raw, str) else raw
 
@@ -215,14 +219,14 @@ class Outcome(Model):
 class Dialogue(Model):
     """One subject: questions that route to outcomes. The first question listed is asked first.
 
-    `event_date` is the question whose answer picks the facts; `for_other` says when the person speaks for
-    somebody else, so that the `_other` texts are used.
+    `event_date` names the date questions whose answer picks the facts, the first one answered counts (one id or
+    a list); `for_other` says when the person speaks for somebody else, so that the `_other` texts are used.
     """
 
     id: Id
     title: Text
     about: Text
-    event_date: Id | None = None
+    event_date: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)] = ()
     for_other: Condition | None = None
     checked: date
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
