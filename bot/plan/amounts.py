@@ -28,12 +28,12 @@ _DAYS = 30
 
 def temporary_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
     """For each day unfit for work."""
-    return (_daily("tdb_daily", "temporary_disablement_percent", inputs, facts),)
+    return (_daily("tdb_daily", "tdb_percent", inputs, facts),)
 
 
 def permanent_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
     """For total disablement, and for the share assessed when it is known."""
-    return _with_share(_daily("pdb_daily", "permanent_disablement_percent", inputs, facts), inputs)
+    return _with_share(_daily("pdb_daily", "pdb_percent", inputs, facts), inputs)
 
 
 def dependants_benefit(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
