@@ -16,10 +16,11 @@ Language = Literal["ms", "en"]
 
 @dataclass(frozen=True)
 class Typed:
-    """A text somebody wrote; `edited` when it changes an earlier message."""
+    """A text somebody wrote; `edited` when it changes an earlier message. `code` is the person's language code."""
 
     text: str
     edited: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Tapped:
     """A button somebody pressed: the data Pandu put on it. Untrusted: parsed by a strict grammar."""
 
     data: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Command:
 
     name: str
     rest: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Attachment:
     """Something that is no text: `photo`, `voice`, `sticker`, `document`, `other`."""
 
     kind: str
+    code: str = ""
 
 
 Input = Typed | Tapped | Command | Attachment
@@ -65,7 +69,9 @@ class Answer:
 
 @dataclass(frozen=True)
 class AtQuestion:
-    """At the first question the answers leave open."""
+    """At the first question the answers leave open; `help` shows why it is asked."""
+
+    help: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,7 @@ class AtChange:
     """Choosing an answer to change (`question` is None), or answering that question again."""
 
     question: str | None = None
+    help: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,12 +111,11 @@ Place = AtQuestion | AtPlan | AtChange | AtConfirm | AtReading
 
 @dataclass(frozen=True)
 class Session:
-    """One dialogue with the answers given so far. `step` counts what was shown; keyboards carry `id` and `step`."""
+    """One dialogue with the answers given so far. Keyboards carry its `id` and the chat's `step`."""
 
     id: str
     dialogue: str
     answers: dict[str, Answer]
-    step: int = 0
     place: Place = field(default_factory=AtQuestion)
     version: str = ""
 
@@ -127,9 +133,10 @@ class Consent:
 class Chat:
     """What is kept of one chat. A chat nobody has written to is `Chat()`.
 
-    `screen` names what stands outside a session: `welcome`, `notice`, `menu`, `menu:<group>`, ...; `step` counts
-    such screens as `Session.step` does. `last_tap` is the last tap acted on, so that its repeats change nothing.
-    `state` is the Malaysian state, asked at most once.
+    `screen` names what is shown over the session: `welcome`, `notice`, `menu`, `menu.<group>`, `forms`, ...; empty
+    shows the session. `step` counts the screens shown, so that a tap on an old one is known. `last_tap` is the last
+    tap acted on, so that its repeats change nothing. `state` is the Malaysian state, asked at most once. `pending` is
+    the dialogue somebody asked for before the privacy notice was accepted.
     """
 
     language: Language | None = None
@@ -139,6 +146,7 @@ class Chat:
     step: int = 0
     last_tap: str = ""
     state: str | None = None
+    pending: str = ""
 
 
 # --- out -------------------------------------------------------------------------------------------------
@@ -156,7 +164,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Message:
-    """A screen: text in the little markup below, and rows of buttons.
+    """A screen: text in the little markup below, rows of choices, and one row of navigation.
 
     Markup is the common part of Telegram's HTML: <b>, <i>, <code>, <a href>; everything else is escaped.
     `replace` asks the channel to edit the tapped message instead of sending a new one; a channel that cannot
@@ -165,6 +173,7 @@ class Message:
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
+    nav: tuple[Button, ...] = ()
     replace: bool = False
 
 

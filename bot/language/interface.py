@@ -26,6 +26,14 @@ def interface() -> dict[str, Entry]:
     return {key: entry for key, entry, _ in _entries()}
 
 
+def interface_text(key: str) -> Text:
+    """One interface text without plural forms. Raises KeyError for any other key."""
+    entry = interface()[key]
+    if not isinstance(entry, Text):
+        raise KeyError(key)
+    return entry
+
+
 def interface_texts() -> list[WrittenText]:
     """The same texts with where they stand; of a plural both forms."""
     written = []

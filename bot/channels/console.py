@@ -1,0 +1,60 @@
+"""The same conversation in a terminal: one line in, one block out."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.dialogue.model import Button, Command, File, Input, Message, Reply, Typed
+
+_PIECE = re.compile(
+    r'<b>(?P<bold>.*?)</b>|<code>(?P<code>.*?)</code>|<a href="(?P<url>[^"]*)">(?P<label>.*?)</a>', re.S
+)
+
+
+def parse_line(line: str) -> Input:
+    """A line somebody typed: a command when it begins with a slash, a text otherwise."""
+    if line.startswith("/") and len(line) > 1:
+        name, _, rest = line[1:].partition(" ")
+        return Command(name.lower(), rest.strip())
+    return Typed(line)
+
+
+def show(reply: Reply, console: Console, save: Callable[[File], str]) -> None:
+    """Prints a reply. A file is saved by `save`, which says where."""
+    if isinstance(reply, Message):
+        console.print(_styled(reply.text))
+        for number, button in enumerate((b for row in reply.rows for b in row if b.data), start=1):
+            console.print(Text(f"  {number}. {button.label}"))
+        for button in (b for row in reply.rows for b in row if not b.data):
+            console.print(Text(f"  {button.label}: {button.url or button.copy}"))
+        if reply.nav:
+            console.print(Text("  " + " ".join(_navigation(button) for button in reply.nav), style="dim"))
+        console.print()
+    elif isinstance(reply, File):
+        console.print(_styled(reply.caption))
+        console.print(Text(f"  {save(reply)}"))
+        console.print()
+
+
+def _navigation(button: Button) -> str:
+    return f"[{button.label}]" if button.data else f"[{button.label}: {button.url or button.copy}]"
+
+
+def _styled(markup: str) -> Text:
+    """The markup of a message for a terminal: bold where it was bold, an address beside its label."""
+    text, end = Text(), 0
+    for piece in _PIECE.finditer(markup):
+        text.append(unescape(markup[end : piece.start()]))
+        end = piece.end()
+        if piece["bold"] is not None:
+            text.append(unescape(piece["bold"]), style="bold")
+        elif piece["code"] is not None:
+            text.append(unescape(piece["code"]))
+        else:
+            url, label = unescape(piece["url"]), unescape(piece["label"])
+            text.append(url if url == label else f"{label}: {url}")
+    text.append(unescape(markup[end:]))
+    return text

@@ -1,0 +1,121 @@
+"""Reads what somebody typed as an answer to one question. Pure; a doubtful answer is never guessed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from bot.content import schema
+from bot.dialogue.situation import Situation
+from bot.language.choices import Option, read_choice, read_state, read_yes_no
+from bot.language.dates import read_date
+from bot.language.money import read_money
+from bot.language.numbers import read_count
+
+
+@dataclass(frozen=True)
+class Understood:
+    """One reading: the resolved value."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """Several readings: resolved values to choose from."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sorry:
+    """No reading, or one that is out of bounds: the interface text that says so."""
+
+    key: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+Reading = Understood | Doubtful | Sorry
+
+
+def read_answer(situation: Situation, id_: str, text: str) -> Reading:
+    """The reading of a typed answer to a question."""
+    answer = situation.question(id_).answer
+    if isinstance(answer, schema.DateAnswer):
+        return _date(situation, answer, text)
+    if isinstance(answer, schema.MoneyAnswer):
+        return _money(situation, answer, text)
+    if isinstance(answer, schema.NumberAnswer):
+        return _number(situation, answer, text)
+    if isinstance(answer, schema.YesNoAnswer):
+        yes = read_yes_no(text)
+        return Sorry("sorry.choice") if yes is None else Understood("yes" if yes else "no")
+    if isinstance(answer, schema.StateAnswer):
+        state = read_state(text)
+        return Sorry("sorry.state") if state is None else Understood(state)
+    return _choice(situation, answer, text)
+
+
+def _choice(situation: Situation, answer: schema.ChoiceAnswer, text: str) -> Reading:
+    words = situation.view.world.words
+    options = [
+        Option(id_, (words["ms"].text(label), words["en"].text(label)), answer.words.get(id_, ()))
+        for id_, label in answer.options.items()
+    ]
+    found = read_choice(text, options)
+    if found.sure is not None:
+        return Understood(found.sure)
+    return Doubtful(tuple(found.candidates)) if found.candidates else Sorry("sorry.choice")
+
+
+def _date(situation: Situation, answer: schema.DateAnswer, text: str) -> Reading:
+    found = read_date(text, situation.view.today)
+    if not found.dates:
+        return Sorry("sorry.date")
+    within = [day for day in found.dates if out_of_bounds(situation, answer, day) is None]
+    if len(found.dates) == 1 and not found.ambiguous:
+        return out_of_bounds(situation, answer, found.dates[0]) or Understood(found.dates[0].isoformat())
+    if not within:
+        return out_of_bounds(situation, answer, found.dates[0]) or Sorry("sorry.date")
+    return Doubtful(tuple(day.isoformat() for day in within[:8]))
+
+
+def out_of_bounds(situation: Situation, answer: schema.DateAnswer, day: date) -> Sorry | None:
+    """What is wrong with a day that lies outside a question's limits."""
+    words, today = situation.view.words, situation.view.today
+    latest, earliest = _limit(situation, answer.latest), _limit(situation, answer.earliest)
+    if latest is not None and day > latest:
+        if latest == today:
+            return Sorry("sorry.date_future", {"day": words.day(day)})
+        return Sorry("sorry.date_late", {"day": words.day(day), "limit": words.day(latest)})
+    if earliest is not None and day < earliest:
+        return Sorry("sorry.date_early", {"day": words.day(day), "limit": words.day(earliest)})
+    return None
+
+
+def _limit(situation: Situation, raw: str | dict[str, str] | None) -> date | None:
+    if raw is None:
+        return None
+    if isinstance(raw, dict):
+        value = situation.scope.answer(raw["answer"]) if "answer" in raw else situation.scope.fact(raw["fact"])
+        return date.fromisoformat(value) if value else None
+    return situation.view.today if raw == "today" else date.fromisoformat(raw)
+
+
+def _money(situation: Situation, answer: schema.MoneyAnswer, text: str) -> Reading:
+    amount = read_money(text)
+    if amount is None:
+        return Sorry("sorry.money")
+    if not answer.at_least <= amount <= answer.at_most:
+        words = situation.view.words
+        return Sorry("sorry.money_range", {"low": words.money(answer.at_least), "high": words.money(answer.at_most)})
+    return Understood(str(amount.quantize(Decimal("0.01")).normalize().__format__("f")))
+
+
+def _number(situation: Situation, answer: schema.NumberAnswer, text: str) -> Reading:
+    count = read_count(text, answer.unit)
+    if count is None:
+        return Sorry("sorry.number")
+    if not answer.at_least <= count <= answer.at_most:
+        words = situation.view.words
+        return Sorry("sorry.number_range", {"low": words.number(answer.at_least), "high": words.number(answer.at_most)})
+    return Understood(str(count))

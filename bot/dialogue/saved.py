@@ -1,0 +1,57 @@
+"""A chat as JSON, for the store. What is written today can be read by a later Pandu: new fields have defaults."""
+
+import json
+from datetime import date, datetime
+from typing import Any, get_args
+
+from bot.dialogue import model
+from bot.dialogue.model import Answer, Chat, Consent, Place, Session
+
+_PLACES = {place.__name__: place for place in get_args(Place)}
+
+
+def dump(chat: Chat) -> bytes:
+    """The chat as UTF-8 JSON."""
+    return json.dumps(_plain(chat), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load(raw: bytes) -> Chat:
+    """The chat that `dump` wrote. Raises ValueError for anything else."""
+    try:
+        data = json.loads(raw)
+        session, consent = data.pop("session", None), data.pop("consent", None)
+        return Chat(
+            **data,
+            session=_session(session) if session else None,
+            consent=Consent(**{**consent, "at": datetime.fromisoformat(consent["at"])}) if consent else None,
+        )
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise ValueError(f"not a saved chat: {type(error).__name__}") from error
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    fields = {
+        name: _plain(getattr(value, name))
+        for name, field in value.__dataclass_fields__.items()
+        if getattr(value, name) != field.default
+    }
+    return {"is": type(value).__name__, **fields} if type(value) in _PLACES.values() else fields
+
+
+def _session(data: dict[str, Any]) -> Session:
+    answers = {
+        id_: Answer(item.get("value"), date.fromisoformat(item["on"]), item.get("rev", 1))
+        for id_, item in data.pop("answers").items()
+    }
+    place = data.pop("place", {"is": model.AtQuestion.__name__})
+    kind = _PLACES[place.pop("is")]
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in place.items()}
+    return Session(**data, answers=answers, place=kind(**fields))

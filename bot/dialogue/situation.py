@@ -1,0 +1,113 @@
+"""A chat in the middle of a dialogue: its answers replayed, what comes next, and the plan when there is one."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.content import rules, schema
+from bot.content.text import Text
+from bot.dialogue.machine import DialogueMachine
+from bot.dialogue.model import AtChange, AtReading, Session
+from bot.dialogue.replay import Path, replay
+from bot.dialogue.values import Values
+from bot.dialogue.view import View, plain
+from bot.language.interface import interface_text
+from bot.plan.build import build_plan
+from bot.plan.model import ClaimPlan
+from bot.plan.scope import AnswerScope, scope_of
+
+
+def _state_question() -> schema.Question:
+    """The one question no file writes: asked at most once, only when a safe day depends on it."""
+    return schema.Question.model_construct(
+        ask=interface_text("question.state"),
+        why=interface_text("question.state_why"),
+        answer=schema.StateAnswer(type="state"),
+        unsure="",
+        next=(),
+    )
+
+
+@dataclass(frozen=True)
+class Situation:
+    """See the module. Everything here follows from the view's chat; nothing is kept."""
+
+    view: View
+    session: Session
+    machine: DialogueMachine
+
+    @property
+    def dialogue(self) -> schema.Dialogue:
+        """The dialogue of the session."""
+        return self.machine.dialogue
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the answers lead."""
+        return replay(self.view.content, self.machine, self.session.answers, self.view.today)
+
+    @cached_property
+    def scope(self) -> AnswerScope:
+        """What conditions and placeholders may look at."""
+        answers = self.path.answers(self.session.answers)
+        return scope_of(self.view.content, self.dialogue, answers, self.view.today)
+
+    @cached_property
+    def plan(self) -> ClaimPlan | None:
+        """The plan, once the answers lead to an outcome."""
+        if not self.path.is_outcome:
+            return None
+        view = self.view
+        return build_plan(
+            view.content, self.dialogue, self.path.at, self.scope.answers, view.today, view.world.calendar
+        )
+
+    @property
+    def open_question(self) -> str | None:
+        """The first question the answers leave open; None when the plan can be shown."""
+        if self.plan is None:
+            return self.path.at
+        asks_state = self.plan.state_matters and schema.STATE_QUESTION not in self.session.answers
+        return schema.STATE_QUESTION if asks_state else None
+
+    @property
+    def asked(self) -> str | None:
+        """The question on the screen, None when the plan or the list of answers is."""
+        place = self.session.place
+        if isinstance(place, AtChange | AtReading) and place.question:
+            return place.question
+        return None if isinstance(place, AtChange) else self.open_question
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The questions answered on the path, in order, the state last."""
+        with_state = self.path.is_outcome and schema.STATE_QUESTION in self.session.answers
+        return (*self.path.answered, schema.STATE_QUESTION) if with_state else self.path.answered
+
+    def question(self, id_: str) -> schema.Question:
+        """A question of the dialogue, or the question for the state."""
+        return self.dialogue.questions[id_] if id_ in self.dialogue.questions else _state_question()
+
+    @cached_property
+    def for_other(self) -> bool:
+        """Whether the person asks for somebody else, so that the `_other` texts are used."""
+        return self.dialogue.for_other is not None and rules.holds(self.dialogue.for_other, self.scope)
+
+    def raw(self, text: Text, other: Text | None = None) -> str:
+        """A content text for the person addressed, its placeholders filled in; plain text."""
+        chosen = other if self.for_other and other is not None else text
+        return self.view.words.text(chosen, self._values)
+
+    def say(self, text: Text, other: Text | None = None) -> str:
+        """The same, safe to put into a message."""
+        return plain(self.raw(text, other))
+
+    @cached_property
+    def _values(self) -> Values:
+        return Values(self.view, self.dialogue, self.scope)
+
+
+def situation_of(view: View) -> Situation | None:
+    """The situation of a chat with a session whose dialogue still exists."""
+    session = view.chat.session
+    machine = view.world.machines.get(session.dialogue) if session else None
+    return Situation(view, session, machine) if session and machine else None

@@ -1,0 +1,42 @@
+"""What a turn may look at besides the chat: the content, its machines, the catalogue, the calendar, the operator.
+
+Built once when a process starts and never changed.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.content.loader import Content
+from bot.dialogue.machine import DialogueMachine
+from bot.language.catalogue import Catalogue
+from bot.language.formatting import Language
+from bot.language.interface import interface
+from bot.language.words import Words
+from bot.plan.workdays import Calendar
+
+
+@dataclass(frozen=True)
+class World:
+    """See the module. `operator` is the name and contact in the privacy notice; empty when not set."""
+
+    content: Content
+    catalogue: Catalogue
+    calendar: Calendar
+    operator: str = ""
+
+    @cached_property
+    def machines(self) -> dict[str, DialogueMachine]:
+        """The machine of each dialogue."""
+        return {id_: DialogueMachine(dialogue) for id_, dialogue in self.content.dialogues.items()}
+
+    @cached_property
+    def words(self) -> dict[Language, Words]:
+        """The two languages."""
+        return {"ms": Words("ms", self.catalogue), "en": Words("en", self.catalogue)}
+
+    @cached_property
+    def notice_version(self) -> str:
+        """Changes when the privacy notice does, so that a consent says what was read."""
+        notice = "".join(str(text) for key, text in sorted(interface().items()) if key.startswith("notice."))
+        return hashlib.sha256((notice + self.operator).encode()).hexdigest()[:8]

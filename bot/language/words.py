@@ -1,0 +1,56 @@
+"""What Pandu says, in one language: content and interface texts with their values filled in. Plain text."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.content.text import Text
+from bot.language import formatting
+from bot.language.catalogue import Catalogue
+from bot.language.formatting import Language
+from bot.language.interface import Plural, interface
+
+
+class Words:
+    """Speaks one language."""
+
+    def __init__(self, language: Language, catalogue: Catalogue) -> None:
+        self.language: Language = language
+        self._catalogue = catalogue
+
+    def text(self, text: Text, values: Mapping[str, str] | None = None) -> str:
+        """A text of the content. A placeholder that `values` lacks raises KeyError: the check finds it first."""
+        raw = (self._catalogue.malay(text) or text) if self.language == "ms" else text
+        return raw.format_map(values or {}) if "{" in raw else str(raw)
+
+    def ui(self, key: str, **values: str | int) -> str:
+        """A text of the interface, by `group.key`. With a plural text, `n` chooses the form."""
+        entry = interface()[key]
+        if isinstance(entry, Plural):
+            return self._plural(entry, int(values["n"])).format_map(values)
+        return self.text(entry, {name: str(value) for name, value in values.items()})
+
+    def _plural(self, entry: Plural, n: int) -> str:
+        if self.language == "ms":
+            return self._catalogue.malay_plural(entry) or entry.other
+        return entry.one if n == 1 else entry.other
+
+    def day(self, day: date) -> str:
+        """A date with its weekday."""
+        return formatting.long_date(day, self.language)
+
+    def date(self, day: date) -> str:
+        """A date without its weekday."""
+        return formatting.plain_date(day, self.language)
+
+    def moment(self, at: datetime) -> str:
+        """An instant, in Malaysian time."""
+        return formatting.moment(at, self.language)
+
+    def money(self, amount: Decimal) -> str:
+        """Ringgit."""
+        return formatting.money(amount, self.language)
+
+    def number(self, value: Decimal | int) -> str:
+        """A number."""
+        return formatting.number(value, self.language)

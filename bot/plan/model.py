@@ -1,0 +1,117 @@
+"""A claim plan: what may be claimed, by which date, with which forms and documents, in which steps. Plain data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.content import schema
+from bot.plan.amounts import Amount
+
+
+@dataclass(frozen=True)
+class PlannedDeadline:
+    """A deadline with its dates: `last_day` by plain counting, `act_by` the safe working day before it.
+
+    Both are None when the limit is none, in hours, or counted from something that has not happened yet.
+    """
+
+    rule: schema.Deadline
+    last_day: date | None
+    act_by: date | None
+    state_matters: bool
+
+    def days_left(self, today: date) -> int | None:
+        """Days from today to the last day; negative when it passed; None without a date."""
+        return None if self.last_day is None else (self.last_day - today).days
+
+
+@dataclass(frozen=True)
+class PlannedAppeal:
+    """A way to have a decision looked at again."""
+
+    appeal: schema.Appeal
+    deadlines: tuple[PlannedDeadline, ...]
+    forms: tuple[schema.Use, ...]
+    documents: tuple[schema.Use, ...]
+    steps: tuple[schema.Statement, ...]
+
+
+@dataclass(frozen=True)
+class PlannedBenefit:
+    """A benefit with what of it applies to these answers."""
+
+    benefit: schema.Benefit
+    who: tuple[schema.Statement, ...]
+    deadlines: tuple[PlannedDeadline, ...]
+    forms: tuple[schema.Use, ...]
+    documents: tuple[schema.Use, ...]
+    steps: tuple[schema.Statement, ...]
+    amounts: tuple[Amount, ...]
+    amount_notes: tuple[schema.Statement, ...]
+
+
+@dataclass(frozen=True)
+class ClaimPlan:
+    """The answer to one set of answers on one day."""
+
+    dialogue: schema.Dialogue
+    outcome_id: str
+    outcome: schema.Outcome
+    today: date
+    event_date: date | None
+    benefits: tuple[PlannedBenefit, ...]
+    appeals: tuple[PlannedAppeal, ...]
+    notes: tuple[schema.Statement, ...]
+
+    def deadlines(self) -> list[PlannedDeadline]:
+        """Every deadline once: open dated ones first, nearest first, then undated ones, then passed ones."""
+        seen: dict[str, PlannedDeadline] = {}
+        for deadline in self._all_deadlines():
+            seen.setdefault(deadline.rule.id, deadline)
+        return sorted(seen.values(), key=self._order)
+
+    def nearest(self) -> PlannedDeadline | None:
+        """The dated deadline to put first: the next that is the worker's or the family's, else the last missed."""
+        own = [
+            deadline
+            for deadline in self.deadlines()
+            if deadline.last_day and deadline.rule.kind != "wait" and deadline.rule.by in ("worker", "family")
+        ]
+        passed = [deadline for deadline in own if (deadline.days_left(self.today) or 0) < 0]
+        still_open = [deadline for deadline in own if deadline not in passed]
+        claims_passed = [deadline for deadline in passed if deadline.rule.kind == "claim"]
+        return next(iter([*still_open, *reversed(claims_passed)]), None)
+
+    def documents(self) -> list[schema.Use]:
+        """Every document once, in the order of the benefits."""
+        return _once(use for benefit in self.benefits for use in benefit.documents)
+
+    def forms(self) -> list[schema.Use]:
+        """Every form once, in the order of the benefits."""
+        return _once(use for benefit in self.benefits for use in benefit.forms)
+
+    @property
+    def state_matters(self) -> bool:
+        """Whether the safe day of a deadline that is still open differs between the states."""
+        return any(
+            deadline.state_matters and (deadline.days_left(self.today) or 0) >= 0 for deadline in self._all_deadlines()
+        )
+
+    def _all_deadlines(self) -> Iterator[PlannedDeadline]:
+        for benefit in self.benefits:
+            yield from benefit.deadlines
+        for appeal in self.appeals:
+            yield from appeal.deadlines
+
+    def _order(self, deadline: PlannedDeadline) -> tuple[int, date]:
+        left = deadline.days_left(self.today)
+        if left is None:
+            return (1, self.today)
+        return (0 if left >= 0 else 2, deadline.last_day or self.today)
+
+
+def _once(uses: Iterator[schema.Use]) -> list[schema.Use]:
+    seen: dict[str, schema.Use] = {}
+    for use in uses:
+        seen.setdefault(use.id, use)
+    return list(seen.values())

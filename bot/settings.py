@@ -1,0 +1,82 @@
+"""The settings, from the environment or a `.env` file. What is malformed is one clear line naming the variable."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
+_LEVELS = ("debug", "info", "warning", "error")
+
+
+class SettingsError(Exception):
+    """A setting is missing or malformed; the message names the variable and says what it should be."""
+
+
+class Settings(BaseSettings):
+    """See the table of settings in the README."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True, env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_base_url: str = "https://api.telegram.org"
+    pandu_database: Path = Path("pandu.db")
+    pandu_data_key: Annotated[tuple[SecretStr, ...], NoDecode] = Field(default=(), repr=False)
+    pandu_operator: str = ""
+    pandu_flows: Path | None = None
+    pandu_log_level: str = "info"
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("is not a token from BotFather, which looks like 123456:ABC-def")
+        return token
+
+    @field_validator("telegram_api_base_url")
+    @classmethod
+    def _address(cls, address: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", address):
+            raise ValueError("is not an address, such as https://api.example.org")
+        return address.rstrip("/")
+
+    @field_validator("pandu_data_key", mode="before")
+    @classmethod
+    def _keys(cls, raw: object) -> object:
+        if not isinstance(raw, str):
+            return raw
+        from cryptography.fernet import Fernet
+
+        keys = raw.replace(",", " ").split()
+        for key in keys:
+            try:
+                Fernet(key)
+            except ValueError:
+                raise ValueError("is not one or more Fernet keys, newest first, separated by commas") from None
+        return tuple(SecretStr(key) for key in keys)
+
+    @field_validator("pandu_flows")
+    @classmethod
+    def _folder(cls, folder: Path | None) -> Path | None:
+        if folder is not None and not folder.is_dir():
+            raise ValueError(f"names no folder: {folder}")
+        return folder
+
+    @field_validator("pandu_log_level")
+    @classmethod
+    def _level(cls, level: str) -> str:
+        if level.lower() not in _LEVELS:
+            raise ValueError(f"is none of {', '.join(_LEVELS)}")
+        return level.lower()
+
+
+def load_settings() -> Settings:
+    """The settings. Raises SettingsError with one line that names the first variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        variable = str(first["loc"][0]).upper()
+        raise SettingsError(f"{variable} {first['msg'].removeprefix('Value error, ')}") from None
