@@ -331,7 +331,8 @@ class Appeal(Model):
 class Form(Model):
     """A form: its code as printed, its name, who fills it and where the official copy is.
 
-    `words` are what people type to find it. `status`: `current`, `older` (still asked for in places) or
+    `group` is the situation it is listed under, `also` the other ones. `words` are what people type to find it.
+    `status`: `current`, `older` (still asked for in places) or
     `unconfirmed`.
     """
 
@@ -346,6 +347,7 @@ class Form(Model):
     guide_url: str | None = None
     dated: date | None = None
     group: Id
+    also: tuple[Id, ...] = ()
     status: Literal["current", "older", "unconfirmed"] = "current"
     words: tuple[str, ...] = ()
     certainty: Certainty

@@ -17,7 +17,7 @@ _LABEL = 32
 
 def forms_screen(view: View) -> Message:
     """The groups of forms, and how to search."""
-    used = {form.group for form in view.content.forms.values()}
+    used = {group for form in view.content.forms.values() for group in (form.group, *form.also)}
     buttons = [view.key(f"form_groups.{group}", "fgroup", f"{group}.0") for group in sorted(used)]
     text = f"{bold(view.words.ui('form.title'))}\n\n{view.ui('form.search')}"
     return Message(text, in_columns(buttons, columns=2), _nav(view))
@@ -25,7 +25,7 @@ def forms_screen(view: View) -> Message:
 
 def group_screen(view: View, group: str, page: int) -> Message:
     """The forms of a situation, a page of them."""
-    forms = [form for form in view.content.forms.values() if form.group == group]
+    forms = [form for form in view.content.forms.values() if group in (form.group, *form.also)]
     shown = forms[page * _ROWS : (page + 1) * _ROWS]
     rows = list(in_columns([_button(view, form) for form in shown], columns=1))
     turns = []
@@ -90,8 +90,16 @@ def _squeezed(text: str) -> str:
 def _button(view: View, form: schema.Form) -> Button:
     name = view.words.text(form.name)
     label = name if not form.code or form.code in name else f"{form.code}: {name}"
-    short = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
-    return view.button(short, "form", form.id)
+    return view.button(_short(label), "form", form.id)
+
+
+def _short(label: str) -> str:
+    """A label that fits a button. Its last word stays: names of declarations begin alike and differ at their end."""
+    if len(label) <= _LABEL:
+        return label
+    rest, last = label.rsplit(" ", 1)
+    room = _LABEL - len(last) - 2
+    return f"{rest[:room].rstrip()}… {last}" if room >= _LABEL // 2 else f"{label[: _LABEL - 1].rstrip()}…"
 
 
 def _nav(view: View) -> tuple[Button, ...]:
