@@ -6,7 +6,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -44,6 +44,7 @@ StateId = Literal[
     "putrajaya",
 ]
 
+STATE_IDS: tuple[str, ...] = get_args(StateId)
 UNSURE = "unsure"
 STATE_QUESTION = "state"
 
@@ -388,6 +389,17 @@ class Office(Model):
     address: str
     phone: str | None = None
     confidence: Literal["high", "medium", "low"]
+    sources: Refs
+
+
+class Term(Model):
+    """An official term: its English and its Malay, and other ways of saying each that are allowed."""
+
+    id: Id
+    en: str
+    en_also: tuple[str, ...] = ()
+    ms: str
+    also: tuple[str, ...] = ()
     sources: Refs
 
 

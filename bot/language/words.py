@@ -20,8 +20,12 @@ class Words:
 
     def text(self, text: Text, values: Mapping[str, str] | None = None) -> str:
         """A text of the content. A placeholder that `values` lacks raises KeyError: the check finds it first."""
-        raw = (self._catalogue.malay(text) or text) if self.language == "ms" else text
-        return raw.format_map(values or {}) if "{" in raw else str(raw)
+        raw = self.raw(text)
+        return raw.format_map(values or {}) if "{" in raw else raw
+
+    def raw(self, text: Text) -> str:
+        """A text of the content with its placeholders as written."""
+        return (self._catalogue.malay(text) or str(text)) if self.language == "ms" else str(text)
 
     def ui(self, key: str, **values: str | int) -> str:
         """A text of the interface, by `group.key`. With a plural text, `n` chooses the form."""

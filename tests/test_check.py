@@ -1,0 +1,264 @@
+"""The content check: a sound flow passes, and each way of breaking it is told by its code, at its line."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.checking import summary
+from bot.cli import main
+from bot.content.check import Report, check
+from bot.content.checks.codes import ERRORS, FORM, WARNINGS
+from bot.content.loader import ContentError, load
+from bot.content.text import Text
+
+TINY = Path("tests/flows/tiny")
+TODAY = date(2026, 11, 21)
+
+
+class Reversed:
+    """A Malay that keeps placeholders and terms: the English with a mark, except where told otherwise."""
+
+    def __init__(self, **special: str | None) -> None:
+        self.special = {key.replace("_", " "): value for key, value in special.items()}
+
+    def malay(self, text: Text) -> str | None:
+        for start, malay in self.special.items():
+            if text.startswith(start):
+                return malay
+        return re.sub("(?i)medical certificate", "sijil sakit", text) + "."
+
+
+def report(folder: Path, words: Reversed | None = None, today: date = TODAY) -> Report:
+    return check(load(folder), words or Reversed(), today, functions={"daily"})
+
+
+def broken(tmp_path: Path, file: str, old: str, new: str) -> Path:
+    """A copy of the tiny flow with one change."""
+    folder = tmp_path / "flows"
+    shutil.copytree(TINY, folder)
+    path = folder / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    return folder
+
+
+def test_a_sound_flow_has_no_problem() -> None:
+    assert report(TINY) == Report((), ())
+
+
+FALL, PAY = "dialogues/fall.yaml", "benefits/sick_pay.yaml"
+LONG = "x" * 400
+OPTION = "{me: I did, other: Somebody else}"
+
+NOTE = "notes: [{say: x, when: {wage: {known: true}}, sources: [act_one]}]"
+ROUTES = "    next:\n      - when: {days_off: {at_least: 4}}\n        go: wage\n      - go: too_short"
+NARROWER = "- {go: covered, when: {days_off: {at_least: 9}}}"
+MONEY_END = "answer: {type: money}\n    unsure: covered\n    next: covered"
+
+BREAKS: list[tuple[str, str, str, str]] = [
+    # code, file, what stands there, what to write instead
+    ("unknown-id", FALL, "plan: [sick_pay]", "plan: [sick_pai]"),
+    ("unknown-id", FALL, "instead: [help_line]", "instead: [help_lin]"),
+    ("unknown-id", FALL, "unsure: days_off", "unsure: days_of"),
+    ("unknown-id", FALL, "go: wage", "go: wages"),
+    ("unknown-id", FALL, "event_date: fall_date", "event_date: fall_day"),
+    ("unknown-id", FALL, "event_date: fall_date", "event_date: wage"),
+    ("unknown-id", FALL, "when: {days_off:", "when: {days_of:"),
+    ("unknown-id", FALL, "latest: today", "latest: {fact: least_dais}"),
+    ("unknown-id", FALL, "{days_off: {at_least: 4}}", "{days_off: {at_least: {fact: least_dais}}}"),
+    ("unknown-id", FALL, "sources: [act_one:s5]", "sources: [act_on:s5]"),
+    ("unknown-id", PAY, "forms:\n  - {id: form_1", "forms:\n  - {id: form_2"),
+    ("unknown-id", PAY, "documents: [certificate]", "documents: [certificat]"),
+    ("unknown-id", PAY, "appeals: [board]", "appeals: [bord]"),
+    ("unknown-id", PAY, "from: fall_date", "from: fall_day"),
+    ("unknown-id", PAY, "from: fall_date", "from: days_off"),
+    ("unknown-id", PAY, "function: daily", "function: dayly"),
+    ("unknown-id", PAY, "inputs: {wage: wage}", "inputs: {wage: wages}"),
+    ("unknown-id", "menu.yaml", "dialogue: fall", "dialogue: full"),
+    ("unknown-id", "menu.yaml", "answers: {for_whom: me}", "answers: {for_who: me}"),
+    ("unknown-option", "menu.yaml", "answers: {for_whom: me}", "answers: {for_whom: mee}"),
+    ("unknown-option", FALL, "words: {me:", "words: {mee:"),
+    ("unknown-option", FALL, "{for_whom: {is: other}}", "{for_whom: {is: others}}"),
+    ("unknown-option", FALL, "{days_off: {at_least: 4}}", "{for_whom: {in: [me, others]}}"),
+    ("misfit", FALL, "{days_off: {at_least: 4}}", "{days_off: {before: 2020-01-01}}"),
+    ("misfit", FALL, "{days_off: {at_least: 4}}", "{days_off: {at_least: four}}"),
+    ("misfit", FALL, "{days_off: {at_least: 4}}", "{fall_date: {before: yesterday}}"),
+    ("misfit", FALL, "{days_off: {at_least: 4}}", "{days_off: {at_least: {fact: bands}}}"),
+    ("misfit", FALL, "earliest: 1971-01-01", "earliest: long ago"),
+    ("misfit", FALL, "earliest: 1971-01-01", "earliest: {fact: bands}"),
+    ("not-asked-before", FALL, "{days_off: {at_least: 4}}", "{wage: {at_least: 4}}"),
+    ("not-asked-before", FALL, "latest: today", "latest: {answer: wage}"),
+    ("not-asked-before", FALL, "instead: [help_line]", NOTE),
+    ("two-meanings", FALL, "  too_short:\n    say", "  wage:\n    say"),
+    ("two-meanings", FALL, OPTION, "{me: I did, unsure: Not sure}"),
+    ("two-meanings", FALL, "{type: money}", "{type: state}"),
+    ("unreachable", FALL, ROUTES, "    next: too_short"),
+    ("unreachable", FALL, "- go: too_short", "- go: covered"),
+    ("dead-end", FALL, MONEY_END, MONEY_END.replace("covered", "wage")),
+    ("cycle", FALL, "answer: {type: money}\n    unsure: covered", "answer: {type: money}\n    unsure: for_whom"),
+    ("no-default", FALL, "- go: too_short", "- {go: too_short, when: {days_off: {at_most: 3}}}"),
+    ("default-not-last", FALL, "- when: {days_off: {at_least: 4}}\n        go: wage", "- go: wage"),
+    ("shadowed", FALL, "{days_off: {at_least: 4}}", "{days_off: {at_least: 0}}"),
+    ("shadowed", FALL, "{days_off: {at_least: 4}}", "{days_off: {at_least: 401}}"),
+    ("shadowed", FALL, "- go: too_short", f"{NARROWER}\n      - go: too_short"),
+    ("no-way-on", FALL, "    instead: [help_line]\n", ""),
+    ("no-source", PAY, "    sources: [act_one:s6]\namount", "amount"),
+    ("certainty", PAY, "sources: [act_one:s6]\namount", "sources: [leaflet]\namount"),
+    ("certainty", "forms.yaml", "sources: [leaflet]", "sources: [a_blog]"),
+    ("no-limit", "appeals/board.yaml", "certainty: unknown", "certainty: law\n    sources: [act_one]"),
+    ("checked-later", PAY, "checked: 2026-11-21", "checked: 2026-11-22"),
+    ("fact-order", "facts/least_days.yaml", "{from: 2000-01-01", "{from: 1970-01-01"),
+    ("fact-order", "facts/least_days.yaml", "until: 1999-12-31", "until: 1970-12-31"),
+    ("fact-overlap", "facts/least_days.yaml", "until: 1999-12-31", "until: 2000-01-01"),
+    ("fact-value", "facts/least_days.yaml", 'value: "4"', "value: four"),
+    ("fact-value", "facts/least_days.yaml", "unit: days", "unit: date"),
+    ("fact-value", "facts/bands.yaml", "unit: table", "unit: days"),
+    ("fact-columns", "facts/bands.yaml", '{from: "1000", assumed: "1500"}', '{from: "1000", asumed: "1500"}'),
+    ("braces", FALL, "ask: Who fell?", "ask: Who {fell?"),
+    ("unknown-placeholder", FALL, "ask: Who fell?", 'ask: "Who {days_off} fell?"'),
+    ("unknown-placeholder", PAY, "name: Sick pay", "name: Sick {bands}"),
+    ("markup", FALL, "ask: Who fell?", "ask: Who <b>fell</b>?"),
+    ("markup", FALL, "ask: Who fell?", "ask: Who fell 🙂"),
+    ("long-label", FALL, OPTION, "{me: I did, other: Somebody else who is not here today}"),
+    ("long-label", FALL, "title: I fell at work", "title: I fell at work and cannot go on working"),
+    ("long-label", "menu.yaml", "title: Accidents", "title: Accidents of every kind and more"),
+    ("same-label", FALL, OPTION, "{me: I did, other: I DID!}"),
+    ("too-long-text", FALL, "ask: Who fell?", f"ask: {LONG}"),
+    ("unused", FALL, "plan: [sick_pay]", "plan: []\n    instead: [help_line]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "file", "old", "new"), BREAKS)
+def test_each_break_is_told(tmp_path: Path, code: str, file: str, old: str, new: str) -> None:
+    found = report(broken(tmp_path, file, old, new))
+    assert code in {problem.code for problem in (*found.problems, *found.warnings)}
+
+
+WORDS = {
+    "untranslated": Reversed(Who_fell=None),
+    "placeholders": Reversed(How_many_days_off="Berapa hari?"),
+    "term": Reversed(Look_at_the="Lihat surat doktor."),
+    "long-label": Reversed(I_did="Saya sendiri, bukan orang lain di sini"),
+    "same-label": Reversed(I_did="sama", Somebody_else="Sama!"),
+    "too-long-text": Reversed(Who_fell=LONG),
+    "braces": Reversed(Who_fell="Siapa }?"),
+    "markup": Reversed(Who_fell="Siapa **jatuh**?"),
+}
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_the_malay_is_checked_as_the_english_is(code: str) -> None:
+    assert {problem.code for problem in report(TINY, WORDS[code]).problems} == {code}
+
+
+def test_a_path_has_at_most_eight_questions(tmp_path: Path) -> None:
+    chain = "".join(
+        f"  q{n}: {{ask: q{n}?, why: w{n}, answer: {{type: yes_no}}, unsure: q{n + 1}, next: q{n + 1}}}\n"
+        for n in range(5)
+    ).replace("q5", "for_whom")
+    folder = broken(tmp_path, FALL, "questions:\n", f"questions:\n{chain}")
+    assert [problem.code for problem in report(folder).problems] == ["too-long"]
+
+
+def test_a_dialogue_that_nothing_leads_to(tmp_path: Path) -> None:
+    folder = broken(tmp_path, FALL, "id: fall", "id: slip")
+    (folder / FALL).rename(folder / "dialogues/slip.yaml")
+    shutil.copy(TINY / FALL, folder / FALL)
+    (folder / "dialogues/slip.yaml").write_text(
+        (folder / "dialogues/slip.yaml").read_text().replace("I fell", "I slip")
+    )
+    assert [problem.code for problem in report(folder).problems] == ["not-in-menu"]
+
+
+def test_old_facts_are_a_warning_after_twelve_months() -> None:
+    assert not report(TINY, today=date(2027, 11, 21)).warnings
+    late = report(TINY, today=date(2027, 11, 22))
+    assert {problem.code for problem in late.warnings} == {"stale"}
+    assert not late.problems
+
+
+DOCUMENT = "- {id: certificate, name: a, why: b, comes_from: c, sources: [a]}"
+
+FORM_BREAKS: dict[str, tuple[str, str, str]] = {
+    "duplicate-id": ("documents.yaml", "- id: certificate", f"{DOCUMENT}\n- id: certificate"),
+    "duplicate-key": (FALL, "title: I fell at work", "title: I fell at work\ntitle: Again"),
+    "file-name": (FALL, "id: fall", "id: full"),
+    "missing-key": (FALL, "about: What to do after a fall.\n", ""),
+    "not-a-list": ("menu.yaml", (TINY / "menu.yaml").read_text(), "id: accidents"),
+    "unknown-key": (FALL, "unsure_say:", "unsure_sais:"),
+    "wrong-value": (FALL, "checked: 2026-11-21", "checked: soon"),
+    "yaml": (FALL, "plan: [sick_pay]", "plan: [sick_pay"),
+    "yaml-key": (FALL, "plan: [sick_pay]", "[a, b]: c"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", FORM_BREAKS)
+def test_a_wrong_form_is_told_at_its_line(tmp_path: Path, code: str) -> None:
+    with pytest.raises(ContentError) as raised:
+        load(broken(tmp_path, *FORM_BREAKS[code]))
+    assert code in {problem.code for problem in raised.value.problems}
+
+
+def test_no_folder_no_dialogue_no_text(tmp_path: Path) -> None:
+    def codes(folder: Path) -> list[str]:
+        with pytest.raises(ContentError) as raised:
+            load(folder)
+        return [problem.code for problem in raised.value.problems]
+
+    assert codes(tmp_path / "nowhere") == ["no-folder"]
+    assert codes(tmp_path) == ["no-dialogue"]
+    (tmp_path / "menu.yaml").write_bytes(b"\xff\xfe")
+    assert codes(tmp_path) == ["encoding"]
+
+
+def test_every_code_is_shown_by_a_break() -> None:
+    apart = {"too-long", "not-in-menu", "stale", "no-folder", "no-dialogue", "encoding"}  # tests of their own, above
+    shown = {code for code, *_ in BREAKS} | WORDS.keys() | FORM_BREAKS.keys() | apart
+    assert shown == ERRORS | WARNINGS | FORM
+
+
+def test_every_code_is_in_the_manual() -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \|", Path("docs/checks.md").read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted(ERRORS | WARNINGS | FORM)
+
+
+def test_a_problem_names_file_line_code_and_a_hint(tmp_path: Path) -> None:
+    found = report(broken(tmp_path, FALL, "instead: [help_line]", "instead: [help_lin]")).problems
+    assert [str(problem) for problem in found] == [
+        "flows/dialogues/fall.yaml:45: unknown-id: there is no contact, dialogue or appeal 'help_lin' "
+        "(did you mean 'help_line'?)"
+    ]
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    folder = broken(tmp_path, FALL, "plan: [sick_pay]", "plan: [sick_pai, nothing]")
+    path = folder / PAY
+    path.write_text(path.read_text().replace("certainty: law", "certainty: perkeso").replace("act_one:s6", "a_blog"))
+    codes = [problem.code for problem in report(folder).problems]
+    assert codes.count("unknown-id") == 2
+    assert codes.count("certainty") == 1
+
+
+def test_the_command_tells_problems_and_ends_with_1(tmp_path: Path) -> None:
+    folder = broken(tmp_path, FALL, "plan: [sick_pay]", "plan: [sick_pai]")
+    ran = CliRunner().invoke(main, ["check", "--flows", str(folder), "--now", "2026-11-21"])
+    assert ran.exit_code == 1
+    assert "flows/dialogues/fall.yaml:40: unknown-id: there is no benefit 'sick_pai'" in ran.stdout
+
+
+def test_the_command_tells_what_is_wrong_in_form(tmp_path: Path) -> None:
+    folder = broken(tmp_path, FALL, "unsure_say:", "unsure_sais:")
+    ran = CliRunner().invoke(main, ["check", "--flows", str(folder)])
+    assert ran.exit_code == 1
+    assert "unknown-key" in ran.stdout
+    assert "Traceback" not in ran.output
+
+
+def test_a_sound_folder_is_one_line_of_counts() -> None:
+    content = load(TINY)
+    assert summary(content).startswith("1 dialogues, 4 questions, 2 outcomes, 1 benefits, 1 appeals, 2 deadlines")
