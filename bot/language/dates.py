@@ -1,26 +1,200 @@
-"""Provisional: ISO and day-first numeric dates only."""
+"""Dates as people write them in Malay, English and the mix of both; nothing is ever guessed in silence.
+
+`read_date` takes an answer to "when?", `find_dates` any sentence. A reading holds the one day that can be meant, or all
+the days that may be, to be asked as buttons, or none. Every date is read back to the person before it is used.
+"""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+
+from bot.language.date_rules import Expression, match_at
+from bot.language.date_words import Word, words_of
+
+# Before a date they say "about", "before" or "not": the day itself may be another.
+_NEAR = frozenset(
+    [
+        "lebih",
+        "kurang",
+        "about",
+        "around",
+        "approx",
+        "approximately",
+        "kira",
+        "dalam",
+        "dekat",
+        "hampir",
+        "agak",
+        "mungkin",
+        "maybe",
+        "probably",
+        "rasa",
+        "rasanya",
+        "circa",
+        "sekitar",
+        "antara",
+        "between",
+        "sebelum",
+        "before",
+        "selepas",
+        "after",
+        "sampai",
+        "hingga",
+        "until",
+        "till",
+        "by",
+        "bukan",
+        "not",
+        "tak",
+        "x",
+        "kot",
+        "kut",
+        "lepas",
+        "ke",
+        "awal",
+        "hujung",
+        "pertengahan",
+        "early",
+        "late",
+        "mid",
+        "akhir",
+        "end",
+        "within",
+    ]
+)
+_UNSURE = frozenset(
+    [
+        "mungkin",
+        "maybe",
+        "probably",
+        "rasanya",
+        "kot",
+        "kut",
+        "bukan",
+        "ingat",
+        "ingt",
+        "pasti",
+        "sure",
+        "lupa",
+        "forgot",
+        "perhaps",
+        "agaknya",
+        "hingga",
+        "sampai",
+        "until",
+        "till",
+        "dalam",
+    ]
+)
+_LINKS = frozenset({"hari", "-", ".", "/", "dan", "itu", "baru", "iaitu"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DateReading:
-    """The days a text may mean."""
+    """The days a text may mean. One day that is not `ambiguous` is the only reading.
+
+    `doubtful` asks even about a single day; `month` is the month that was named without a day, if any.
+    """
 
     dates: tuple[date, ...] = ()
+    doubtful: bool = False
+    month: date | None = None
 
     @property
     def ambiguous(self) -> bool:
         """Whether the person has to be asked which day is meant."""
-        return len(self.dates) > 1
+        return len(self.dates) > 1 or (self.doubtful and bool(self.dates))
+
+    @property
+    def one(self) -> date | None:
+        """The day, when there is only one reading."""
+        return self.dates[0] if len(self.dates) == 1 and not self.doubtful else None
 
 
-def read_date(text: str, today: date) -> DateReading:  # noqa: ARG001 - the real one looks at today
-    """The date in a text."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"):
-        try:
-            return DateReading((datetime.strptime(text.strip(), form).date(),))  # noqa: DTZ007 - a day has no zone
-        except ValueError:
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A reading with its place in the text as `tokens.plain` gives it."""
+
+    reading: DateReading
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    expression: Expression
+    first: int  # of the words
+    last: int
+
+
+def read_date(text: str, today: date, *, whole: bool = True) -> DateReading:
+    """The date in a text: with `whole` the text is an answer to "when?", else a sentence that may hold one."""
+    words = words_of(text)
+    found = _expressions(words, today, whole=whole)
+    dated = [item for item in found if item.expression.dates]
+    month = next((item.expression.month for item in found if item.expression.month), None)
+    if not dated:
+        return DateReading(month=month)
+    reading = _together(dated, found, words)
+    others = {word.text for number, word in enumerate(words) if not _within(number, found)}
+    measured = any(item.expression.length for item in found) or (month and len(dated) == len(found) - 1)
+    if measured or others & _UNSURE:
+        reading = DateReading(reading.dates, doubtful=True, month=month)
+    return reading
+
+
+def find_dates(text: str, today: date) -> tuple[FoundDate, ...]:
+    """Every date in a sentence, in order. What stands side by side ("Isnin, 16 November") is one."""
+    words = words_of(text)
+    groups: list[list[_Found]] = []
+    found = _expressions(words, today, whole=False)
+    for item in found:
+        if not item.expression.dates:
             continue
-    return DateReading()
+        between = words[groups[-1][-1].last : item.first] if groups else []
+        if groups and all(word.text in _LINKS for word in between):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return tuple(
+        FoundDate(_together(group, found, words), words[group[0].first].start, words[group[-1].last - 1].end)
+        for group in groups
+    )
+
+
+def _expressions(words: list[Word], today: date, *, whole: bool) -> list[_Found]:
+    found: list[_Found] = []
+    at = 0
+    while at < len(words):
+        match = match_at(words, at, today, whole=whole)
+        if match:
+            found.append(_Found(match[0], at, at + match[1]))
+            at += match[1]
+        else:
+            at += 1
+    return found
+
+
+def _within(number: int, found: list[_Found]) -> bool:
+    return any(item.first <= number < item.last for item in found)
+
+
+def _together(found: list[_Found], every: list[_Found], words: list[Word]) -> DateReading:
+    """What several expressions mean together: the days they agree on, else all of them, to be asked."""
+    weekdays = {item.expression.weekday for item in found if item.expression.weekday is not None}
+    named = [item for item in found if item.expression.weekday is None] or found
+    sets = [item.expression.dates for item in named]
+    doubtful = any(item.expression.doubtful and len(item.expression.dates) == 1 for item in named)
+    doubtful |= any(_is_near(words, item, every) for item in found)
+    agreed = tuple(day for day in sets[0] if all(day in other for other in sets[1:]))
+    dates = agreed or tuple(dict.fromkeys(day for days in sets for day in days))
+    if weekdays and named is not found:
+        fitting = tuple(day for day in dates if {day.weekday()} == weekdays)
+        doubtful |= not fitting
+        dates = fitting or dates
+    return DateReading(dates, doubtful=doubtful)
+
+
+def _is_near(words: list[Word], item: _Found, every: list[_Found]) -> bool:
+    """Whether "about", "before" or the like stands before it, and belongs to no expression of its own."""
+    before = item.first - 1
+    return before >= 0 and words[before].text in _NEAR and not _within(before, every)

@@ -1,0 +1,36 @@
+"""Texts cut into small words and numbers with their places: the common ground of every reader in this room.
+
+In: any text. Out: lower-case tokens; "15hb" is two tokens, "2,500.00" and "3/4/2026" are cut at each sign.
+At most `MOST` characters are read, so that no text takes long.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST = 1_000
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign, as written in lower case, with its place in the plain text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in plain digits (of any length)."""
+        return self.text.isascii() and self.text.isdigit()
+
+
+def plain(text: str) -> str:
+    """The part of a text that is read: its first characters, in lower case, with compatible forms made one."""
+    return unicodedata.normalize("NFKC", text[:MOST])[:MOST].lower()
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text that went through `plain`."""
+    return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
