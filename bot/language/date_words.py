@@ -38,7 +38,8 @@ _SHORT_WEEKDAYS = (
 SHORT_WEEKDAYS = {name: number for number, names in enumerate(_SHORT_WEEKDAYS) for name in names.split()}
 
 _SPELLINGS = {
-    "hari": "hr ari hri day days", "minggu": "mggu mgu mingu mnggu week weeks wk wks", "bulan": "bln bulam month months",
+    "hari": "hr ari hri day days", "minggu": "mggu mgu mingu mnggu week weeks wk wks",
+    "bulan": "bln bulam month months",
     "tahun": "thn tahon year years yr yrs", "ini": "ni nie nii", "itu": "tu tuh", "lepas": "lps lpas lepass lalu lpas",
     "ago": "back", "dah": "sudah sdh dh already", "semalam": "smlm semlm semalm smalam semlam yesterday ytd yest",
     "tadi": "td tdi tadik", "pagi": "pg morning subuh", "petang": "ptg evening afternoon", "malam": "mlm night",
@@ -54,8 +55,8 @@ _PAIRS = {
     ("tengah", "hari"): "tengahari", ("hujung", "minggu"): "hujungminggu", ("week", "end"): "hujungminggu",
     ("hari", "bulan"): "hb", ("hari", "semalam"): "semalam",
 }  # fmt: skip
-_NOTHING = {"yang", "yg", "the", "of", "on", "pada", "tarikh", "trkh", "date", ",", "(", ")", ":", ";", "!", "dgn", "je",
-            "la", "lah"}  # fmt: skip
+_NOTHING = {"yang", "yg", "the", "of", "on", "pada", "tarikh", "trkh", "date", ",", "(", ")", ":", ";", "!", "dgn",
+            "je", "la", "lah"}  # fmt: skip
 _ORDINALS = {"st", "nd", "rd", "th"}
 
 _DAY_PART = r"(?:am|pm|a\.m\.?|p\.m\.?|pagi|pg|petang|ptg|malam|mlm|tengah ?hari|tghari)"

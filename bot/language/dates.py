@@ -7,83 +7,20 @@ the days that may be, to be asked as buttons, or none. Every date is read back t
 from dataclasses import dataclass
 from datetime import date
 
-from bot.language.date_rules import Expression, match_at
+from bot.language.date_parts import Expression
+from bot.language.date_rules import match_at
 from bot.language.date_words import Word, words_of
+from bot.language.tokens import word_set
 
 # Before a date they say "about", "before" or "not": the day itself may be another.
-_NEAR = frozenset(
-    [
-        "lebih",
-        "kurang",
-        "about",
-        "around",
-        "approx",
-        "approximately",
-        "kira",
-        "dalam",
-        "dekat",
-        "hampir",
-        "agak",
-        "mungkin",
-        "maybe",
-        "probably",
-        "rasa",
-        "rasanya",
-        "circa",
-        "sekitar",
-        "antara",
-        "between",
-        "sebelum",
-        "before",
-        "selepas",
-        "after",
-        "sampai",
-        "hingga",
-        "until",
-        "till",
-        "by",
-        "bukan",
-        "not",
-        "tak",
-        "x",
-        "kot",
-        "kut",
-        "lepas",
-        "ke",
-        "awal",
-        "hujung",
-        "pertengahan",
-        "early",
-        "late",
-        "mid",
-        "akhir",
-        "end",
-        "within",
-    ]
+_NEAR = word_set(
+    "lebih kurang about around approx approximately kira dalam dekat hampir agak mungkin maybe probably rasa "
+    "rasanya circa sekitar antara between sebelum before selepas after sampai hingga until till by bukan not tak "
+    "x kot kut lepas ke awal hujung pertengahan early late mid akhir end within"
 )
-_UNSURE = frozenset(
-    [
-        "mungkin",
-        "maybe",
-        "probably",
-        "rasanya",
-        "kot",
-        "kut",
-        "bukan",
-        "ingat",
-        "ingt",
-        "pasti",
-        "sure",
-        "lupa",
-        "forgot",
-        "perhaps",
-        "agaknya",
-        "hingga",
-        "sampai",
-        "until",
-        "till",
-        "dalam",
-    ]
+_UNSURE = word_set(
+    "mungkin maybe probably rasanya kot kut bukan ingat ingt pasti sure lupa forgot perhaps agaknya hingga "
+    "sampai until till dalam"
 )
 _LINKS = frozenset({"hari", "-", ".", "/", "dan", "itu", "baru", "iaitu"})
 

@@ -1,11 +1,104 @@
-"""Provisional: plain numbers only."""
+"""Amounts of ringgit as people write them: RM2.5k, 2,500.00, dua ribu, 2 ribu lima ratus, RM 1800 sebulan.
 
-from decimal import Decimal, InvalidOperation
+`read_money` gives the one amount of a text, or None when it is unclear: two amounts, a range, "more than", a wage by
+the day or the hour, or a number that counts something else.
+"""
+
+import re
+from decimal import Decimal
+
+from bot.language.numbers import spelled, unit_of
+from bot.language.tokens import plain, tokens
+
+_UNCLEAR = re.compile(
+    r"\b(lebih (?!kurang|2\b)|kurang (dari|daripada)|bawah|atas|more than|less than|under|over|above|below|at least|"
+    r"hampir|almost|atau|or|antara|between|sampai|hingga|bukan|not|angka|figures?)\b"
+    r"|\b(sehari|sejam|seminggu|per ?(day|hour|week)|a (day|week)|an hour|hourly|daily|weekly)\b"
+    r"|/\s*(hari|jam|day|hour|minggu|week|hr)\b|\b\d+\s*(sejam|sehari)\b|[+*x×]\s*\d"
+    r"|\d\s*(k|ribu)?\s*(-|–|—|/|~|\bto\b)\s*(rm\s*)?\d|(?<!\w)-\s*\d"
+)
+_CURRENCY = r"(?:rm|myr|ringgit)"
+_GROUPED = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,.]\d)|\d{1,3}(?: \d{3})+(?:\.\d{2})?(?!\d)|\d+(?:\.\d{1,2})?(?![\d,]|\.\d)"
+)
+_SHORT = re.compile(
+    rf"(?P<rm>{_CURRENCY}\s*\.?\s*)?(?<![\d.,/])(?P<number>{_GROUPED})(?:\s?(?P<k>k(?P<rest>\d)?\b))?", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+|%")
+_LARGEST = Decimal(100_000_000)
 
 
 def read_money(text: str) -> Decimal | None:
-    """Ringgit in a text."""
-    try:
-        return Decimal(text.upper().removeprefix("RM").replace(",", "").strip())
-    except InvalidOperation:
+    """The one amount in ringgit that a text says, never rounded; None when it says none, or several."""
+    text = plain(text)
+    if _UNCLEAR.search(text):
         return None
+    amounts = _amounts(text)
+    marked = [amount for amount, is_marked in amounts if is_marked]
+    found = set(marked) if marked else {amount for amount, _ in amounts}
+    if len(found) != 1:
+        return None
+    amount = found.pop()
+    return amount if amount <= _LARGEST else None
+
+
+def _amounts(text: str) -> list[tuple[Decimal, bool]]:
+    """Every number that can be money, and whether "RM", "ringgit" or "k" says that it is."""
+    found: list[tuple[Decimal, bool]] = []
+    at = 0
+    while at < len(text):
+        match = _SHORT.match(text, at)
+        if match:
+            amount, end, marked = _in_digits(match, text)
+            if amount is not None:
+                found.append((amount, marked))
+            at = end
+            continue
+        word = _WORD.match(text, at)
+        if not word:
+            at += 1
+            continue
+        words = tokens(text[at:])
+        number = spelled([token.text for token in words], 0)
+        if number:
+            end = at + words[number[1] - 1].end
+            if unit_of(_next_word(text, end)) is None:
+                found.append((Decimal(number[0]), _is_ringgit(_next_word(text, end))))
+            at = end
+        else:
+            at = word.end()
+    return found
+
+
+def _in_digits(match: re.Match[str], text: str) -> tuple[Decimal | None, int, bool]:
+    """The amount that begins with digits, where it ends, and whether it is marked as money."""
+    number = Decimal(match["number"].replace(",", "").replace(" ", ""))
+    end, marked = match.end(), match["rm"] is not None
+    if match["k"]:
+        return number * 1000 + (int(match["rest"]) * 100 if match["rest"] else 0), end, True
+    times = _next_word(text, end)
+    if times in ("ribu", "rb", "ratus", "thousand", "hundred", "juta"):
+        words = tokens(text[match.start("number") :])
+        if "." in match["number"]:
+            factor = {"ratus": 100, "hundred": 100, "juta": 1_000_000}.get(times, 1_000)
+            return number * factor, text.index(times, end) + len(times), True
+        spelled_out = spelled([token.text for token in words], 0)
+        if spelled_out:
+            return Decimal(spelled_out[0]), match.start("number") + words[spelled_out[1] - 1].end, True
+    if times == "sen":
+        return number / 100, end, True
+    if unit_of(times) is not None and not marked:
+        return None, end, False
+    glued = text[end : end + 1].isalpha() and times not in ("sebulan", "sebln", "je", "ringgit", "rm", "kot", "lah")
+    if glued or text[end : end + 2] in (".0", ",0"):
+        return None, end, False
+    return number, end, marked or _is_ringgit(times)
+
+
+def _next_word(text: str, at: int) -> str:
+    match = _WORD.match(text, at + (text[at : at + 1] == " "))
+    return match.group() if match else ""
+
+
+def _is_ringgit(word: str) -> bool:
+    return word in ("rm", "ringgit", "myr", "hengget")

@@ -1,4 +1,4 @@
-"""Days people name after a feast: "raya haji tahun ni", "deepavali aritu". The days come from the calendar of `holidays`.
+"""Days people name after a feast: "raya haji tahun ni", "deepavali aritu", from the calendar of `holidays`.
 
 In: the words of a text. Out: the feasts a name may mean, and the days on which each fell. No day is known beyond
 the years the calendar is trusted for; then nothing is returned and the person is asked for the date.
@@ -75,7 +75,7 @@ def _calendar() -> dict[str, tuple[date, ...]]:
     import holidays  # slow to load, and rarely wanted
 
     found: dict[str, set[date]] = {}
-    for state in holidays.MY.subdivisions:
+    for state in (f"{number:02}" for number in range(1, 17)):
         for day, names in holidays.country_holidays("MY", subdiv=state, years=_TRUSTED, language="ms_MY").items():
             for name in names.split("; "):
                 found.setdefault(name.removesuffix(" (anggaran)"), set()).add(day)

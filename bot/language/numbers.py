@@ -49,7 +49,7 @@ _UNCLEAR = re.compile(
 )
 
 
-def spelled(words: Sequence[str], start: int) -> tuple[int, int] | None:
+def spelled(words: Sequence[str], start: int) -> tuple[int, int] | None:  # noqa: C901 - a branch a kind of word
     """The whole number that begins at `start`, in digits, in words or in both, and how many words it takes."""
     total, current, at, digits = 0, 0, start, False
     while at < len(words):

@@ -34,3 +34,8 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text that went through `plain`."""
     return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A set of words written as one text, as the tables of this room are."""
+    return frozenset(text.split())

@@ -1,0 +1,96 @@
+"""What date rules are made of: an expression, and how days, months and years are found at a place in the words."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.language.date_words import Word
+from bot.language.numbers import unit_of
+
+_EARLIEST_YEAR = 1930
+WEEK = timedelta(days=7)
+UNITS = ("hari", "minggu", "bulan", "tahun")
+SHIFTS = {"lepas": -1, "last": -1, "ini": 0, "depan": 1, "this": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What a run of words may mean: candidate days, whether to ask even when there is one, a bare weekday, a month.
+
+    `length` marks a length or an age; `dates` is empty for what names no day.
+    """
+
+    dates: tuple[date, ...] = ()
+    doubtful: bool = False
+    weekday: int | None = None
+    month: date | None = None
+    length: bool = False
+
+
+Match = tuple[Expression, int] | None
+Rule = Callable[[list[Word], int, date], Match]
+
+
+def text_at(words: list[Word], at: int) -> str:
+    return words[at].text if 0 <= at < len(words) else ""
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def latest_day(month: int, day: int, today: date) -> date | None:
+    """The latest such day up to today: 29 February looks back up to eight years."""
+    days = (day_of(year, month, day) for year in range(today.year, today.year - 9, -1))
+    return next((found for found in days if found and found <= today), None)
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def some(days: Iterable[date | None], *, doubtful: bool = False) -> Expression:
+    found = tuple(dict.fromkeys(day for day in days if day))
+    return Expression(found, doubtful=doubtful and bool(found))
+
+
+def full_year(digits: str, today: date) -> int | None:
+    """The year written with four digits, or with two: up to next year it is this century."""
+    if len(digits) == 2:
+        year = 2000 + int(digits)
+        return year if year <= today.year + 1 else year - 100
+    if len(digits) == 4 and _EARLIEST_YEAR <= int(digits) <= today.year + 5:
+        return int(digits)
+    return None
+
+
+def year_at(words: list[Word], at: int, today: date) -> tuple[int, int] | None:
+    """A year in digits (four) or in words: "2026", "tahun 2026", "tahun ni", "last year"."""
+    word, after = text_at(words, at), text_at(words, at + 1)
+    if word == "tahun" and after.isdecimal() and len(after) in (2, 4):
+        year = full_year(after, today)
+        return (year, 2) if year else None
+    if word == "tahun" and after in SHIFTS:
+        return today.year + SHIFTS[after], 2
+    if after == "tahun" and word in ("last", "ini", "depan"):
+        return today.year + SHIFTS[word], 2
+    if word.isdecimal() and len(word) == 4 and (year := full_year(word, today)):
+        return year, 1
+    return None
+
+
+def is_unit(words: list[Word], at: int) -> bool:
+    return unit_of(text_at(words, at)) is not None or text_at(words, at) in (
+        "jam",
+        "jari",
+        "ringgit",
+        "rm",
+        "gaji",
+        "kg",
+    )

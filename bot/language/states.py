@@ -1,0 +1,76 @@
+"""Malaysian states as people name them: by name, short form, nickname or one of the main towns (`towns.yaml`)."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz.distance import OSA
+
+from bot.language.tokens import plain, tokens
+
+_FILE = Path(__file__).with_name("towns.yaml")
+_LONGEST = 5
+_FUZZY_FROM = 5
+
+
+def read_state(text: str) -> str | None:
+    """The id of the state a text names (as in `bot.plan.workdays.STATES`), or None when it names none or several.
+
+    A state's own name counts before a town's: a town in one state may be a street in another.
+    """
+    words = [token.text for token in tokens(plain(text)) if token.text[0].isalnum()]
+    names, towns = _names()
+    for known in (names, towns):
+        found = _found(words, known)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _found(words: list[str], known: dict[str, str]) -> set[str]:
+    """The states named in the words; a longer name is read before a shorter one within it."""
+    found = set()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            state = _lookup(" ".join(words[at : at + length]), known)
+            if state:
+                found.add(state)
+                at += length
+                break
+        else:
+            at += 1
+    return found
+
+
+def _lookup(name: str, known: dict[str, str]) -> str | None:
+    if name in known:
+        return known[name]
+    if len(name) < _FUZZY_FROM:
+        return None
+    slips = 2 if len(name) >= 9 else 1
+    near = {
+        state
+        for other, state in known.items()
+        if abs(len(other) - len(name)) <= slips
+        and len(other) >= _FUZZY_FROM
+        and other[0] == name[0]
+        and OSA.distance(other, name, score_cutoff=slips) <= slips
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+@cache
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    """Name of a state -> its id, and name of a town -> its state's id."""
+    data: dict[str, dict[str, list[Any]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    names, towns = (
+        {_plain_name(str(name)): state for state, lists in data.items() for name in lists[kind]}
+        for kind in ("names", "towns")
+    )
+    return names, towns
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(token.text for token in tokens(plain(name)))

@@ -1,0 +1,304 @@
+"""Dates as people write them: one reading, several to be asked, or none; never a silent guess. Today is Saturday."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.dates import find_dates, read_date
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3hb Mac", "2026-03-03"),
+        ("15hb 8 2026", "2026-08-15"),
+        ("15 haribulan 8", "2026-08-15"),
+        ("15 hari bulan ogos", "2026-08-15"),
+        ("lima belas ogos", "2026-08-15"),
+        ("15hb bulan ni", "2026-11-15"),
+        ("15hb bulan lepas", "2026-10-15"),
+        ("15 bulan 8", "2026-08-15"),
+        ("15 bulan 8 2026", "2026-08-15"),
+        ("15 bln 8 thn lepas", "2025-08-15"),
+        ("15 ogos tahun lepas", "2025-08-15"),
+        ("15 ogos lepas", "2026-08-15"),
+        ("15 ogos lalu", "2026-08-15"),
+        ("12 dis", "2025-12-12"),
+        ("25 december", "2025-12-25"),
+        ("August 15", "2026-08-15"),
+        ("Aug 15th, 2026", "2026-08-15"),
+        ("15th of August 2026", "2026-08-15"),
+        ("15th August", "2026-08-15"),
+        ("the 15th of last month", "2026-10-15"),
+        ("15-Aug-2026", "2026-08-15"),
+        ("15/Aug/2026", "2026-08-15"),
+        ("15.8.2026", "2026-08-15"),
+        ("15-8-2026", "2026-08-15"),
+        ("15 8 2026", "2026-08-15"),
+        ("5/11/2026", "2026-11-05"),
+        ("3/4/2026", "2026-04-03"),
+        ("13/4", "2026-04-13"),
+        ("5/5", "2026-05-05"),
+        ("29/2/2024", "2024-02-29"),
+        ("2026/08/15", "2026-08-15"),
+        ("20260815", "2026-08-15"),
+        ("15 Ogs 26", "2026-08-15"),
+        ("15/8/25", "2025-08-15"),
+        ("1/1/26", "2026-01-01"),
+        ("tiga hari lepas", "2026-11-18"),
+        ("3 hari lps", "2026-11-18"),
+        ("2 hari yang lalu", "2026-11-19"),
+        ("sehari lepas", "2026-11-20"),
+        ("10 days ago", "2026-11-11"),
+        ("a day ago", "2026-11-20"),
+        ("two days ago", "2026-11-19"),
+        ("30 hari lepas", "2026-10-22"),
+        ("Ahad lepas", "2026-11-15"),
+        ("last sunday", "2026-11-15"),
+        ("Sabtu lepas", "2026-11-14"),
+        ("last saturday", "2026-11-14"),
+        ("Isnin minggu lepas", "2026-11-09"),
+        ("hari isnin minggu lepas", "2026-11-09"),
+        ("last week monday", "2026-11-09"),
+        ("monday last week", "2026-11-09"),
+        ("Rabu minggu ni", "2026-11-18"),
+        ("hari jumaat minggu lepas", "2026-11-13"),
+        ("Isnin 16/11/2026", "2026-11-16"),
+        ("Isnin, 16 November 2026", "2026-11-16"),
+        ("16/11/2026 (Isnin)", "2026-11-16"),
+        ("semalam hari jumaat", "2026-11-20"),
+        ("hari raya haji", "2026-05-27"),
+        ("hari raya haji tahun lepas", "2025-06-07"),
+        ("hari raya haji 2025", "2025-06-07"),
+        ("raya aidilfitri tahun ni", "2026-03-21"),
+        ("deepavali", "2026-11-08"),
+        ("krismas tahun lepas", "2025-12-25"),
+        ("krismas", "2025-12-25"),
+        ("christmas day", "2025-12-25"),
+        ("tahun baru cina", "2026-02-17"),
+        ("CNY", "2026-02-17"),
+        ("hari merdeka", "2026-08-31"),
+        ("hari malaysia", "2026-09-16"),
+        ("hari pekerja", "2026-05-01"),
+        ("labour day", "2026-05-01"),
+        ("thaipusam", "2026-02-01"),
+        ("hari wesak", "2026-05-31"),
+        ("maulidur rasul", "2026-08-25"),
+        ("awal muharam", "2026-06-17"),
+        ("semalam petang", "2026-11-20"),
+        ("semalam pukul 3 petang", "2026-11-20"),
+        ("pagi tadi", "2026-11-21"),
+        ("pagi semalam", "2026-11-20"),
+        ("tadi", "2026-11-21"),
+        ("just now", "2026-11-21"),
+        ("this morning", "2026-11-21"),
+        ("today", "2026-11-21"),
+        ("tonight", "2026-11-21"),
+        ("day before yesterday", "2026-11-19"),
+        ("the day before yesterday", "2026-11-19"),
+        ("hari ni", "2026-11-21"),
+        ("harini", "2026-11-21"),
+        ("arini", "2026-11-21"),
+        ("besok", "2026-11-22"),
+        ("tulat", "2026-11-24"),
+        ("kena buang kerja 15hb Ogos", "2026-08-15"),
+        ("accident 15 ogos 2026 kat shah alam", "2026-08-15"),
+        ("jatuh semalam", "2026-11-20"),
+        ("29 feb", "2024-02-29"),
+        ("29 februari 2024", "2024-02-29"),
+        ("Septembr 3", "2026-09-03"),
+        ("3 septembar", "2026-09-03"),
+        ("3 novemer 2025", "2025-11-03"),
+        ("sejak semalam", "2026-11-20"),
+        ("dari 1 jun 2026", "2026-06-01"),
+        ("15 ogos pukul 10.30 pagi", "2026-08-15"),
+        ("2026-08-15 14:30", "2026-08-15"),
+        ("2026-08-15T14:30:00", "2026-08-15"),
+        ("2026-08-15T14:30:00+08:00", "2026-08-15"),
+        ("10hb 10", "2026-10-10"),
+        ("31hb 12", "2025-12-31"),
+        ("31/12", "2025-12-31"),
+        ("1hb jan", "2026-01-01"),
+        ("satu januari", "2026-01-01"),
+        ("1st Jan", "2026-01-01"),
+        ("2nd of Feb", "2026-02-02"),
+        ("Jan 1", "2026-01-01"),
+        ("4 july 2026", "2026-07-04"),
+        ("4 Julai", "2026-07-04"),
+        ("4 jul", "2026-07-04"),
+        ("3.4.26", "2026-04-03"),
+        ("３/４/２０２６", "2026-04-03"),
+        ("3 hari lagi", "2026-11-24"),
+        ("minggu lepas hari rabu", "2026-11-11"),
+        ("15 ogos 20", "2020-08-15"),
+        ("15 ogos 2030", "2030-08-15"),
+        ("1 hb 11", "2026-11-01"),
+        ("21/11", "2026-11-21"),
+        ("22/11", "2025-11-22"),
+        ("22 nov", "2025-11-22"),
+        ("20 Nov", "2026-11-20"),
+        ("hari selasa 10/11", "2026-11-10"),
+        ("10/11 selasa", "2026-11-10"),
+        ("last tuesday 17/11", "2026-11-17"),
+        ("15ogos2026", "2026-08-15"),
+        ("15ogos", "2026-08-15"),
+        ("3mac2026", "2026-03-03"),
+        ("tgl 15 agustus", "2026-08-15"),
+        ("15 mei 2026", "2026-05-15"),
+        ("may 15", "2026-05-15"),
+        ("may 15 2026", "2026-05-15"),
+        ("hb 15 bulan 8", "2026-08-15"),
+        ("tarikh 15/8/2026", "2026-08-15"),
+        ("15/8 tahun ni", "2026-08-15"),
+        ("5 november yg lepas", "2026-11-05"),
+        ("semalam 20/11", "2026-11-20"),
+        ("2 days back", "2026-11-19"),
+        ("yesterday evening", "2026-11-20"),
+        ("15 ogos tahun 2024", "2024-08-15"),
+        ("15hb ogos tahun lepas", "2025-08-15"),
+        ("Hari Raya Korban", "2026-05-27"),
+        ("aidiladha", "2026-05-27"),
+        ("diwali 2025", "2025-10-20"),
+        ("Isnin lepas 16/11", "2026-11-16"),
+        ("three days ago", "2026-11-18"),
+        ("tiga puluh satu ogos", "2026-08-31"),
+        ("dua puluh lima disember 2025", "2025-12-25"),
+        ("on 5th Nov 2026", "2026-11-05"),
+        ("15ogs", "2026-08-15"),
+        ("15/08/2026.", "2026-08-15"),
+        ('"15 Ogos 2026"', "2026-08-15"),
+        ("15 Ogos, 2026", "2026-08-15"),
+    ],
+)
+def test_one_reading(text: str, expected: str) -> None:
+    reading = read_date(text, TODAY)
+    assert [day.isoformat() for day in reading.dates] == [expected]
+    assert not reading.ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8/13/2026", "3/4", "2-3 hari lepas", "dua tiga hari lepas", "setahun lepas", "2 thn lepas",
+        "2 tahun lepas", "last monday", "Jumaat lepas", "khamis lps", "Isnin", "hari isnin", "monday",
+        "next monday", "isnin depan", "isnin ni", "Selasa 16/11/2026", "raya", "raya aritu", "lepas raya",
+        "malam raya", "sebelum raya haji", "sehari sebelum raya haji", "2 hari lepas raya", "cuti deepavali",
+        "last night", "semalam malam", "kelmarin", "mungkin 15 ogos", "rasanya 15 ogos", "lebih kurang 15 ogos",
+        "sekitar 15 ogos", "sebelum 15 ogos", "selepas 15 ogos 2026", "bukan 15 ogos", "15 atau 16 ogos",
+        "15-16 ogos", "15 hingga 18 ogos", "antara 3 dan 5 mac", "1 jun sampai 5 jun",
+        "mc 14 hari dari 15 ogos", "15 bulan lepas", "suami meninggal 2 bulan lalu", "Ogos 26", "15", "150826",
+        "minggu depan", "hujung minggu lepas", "last weekend", "weekend lepas", "hari minggu",
+        "hari minggu lepas", "12/31", "esok lusa", "Ahad minggu lepas", "rabu lepas",
+        "1 jun 2026 hingga sekarang", "2minggu lepas", "3/4 tahun ni", "3/4 2026", "semalam 19/11",
+        "seminggu yang lalu", "1 minggu lepas", "one week ago", "a month ago", "yesterday night", "minggu ni",
+        "aritu hari isnin", "hari ahad", "ahad", "hari ini dalam sejarah",
+    ],
+)  # fmt: skip
+def test_more_than_one_reading_is_asked(text: str) -> None:
+    reading = read_date(text, TODAY)
+    assert reading.dates
+    assert reading.ambiguous
+    assert reading.one is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/11/2026", "29/2/2026", "32 ogos", "30 februari", "few days ago", "beberapa hari lepas",
+        "sebulan dua lepas", "setengah tahun lepas", "3 bulan setengah lepas", "tahun lepas", "2025",
+        "Ogos 2026", "ogos", "bulan 8", "bulan lapan", "awal tahun ni", "akhir bulan 8", "malaysia",
+        "umur 45 tahun", "saya umur 45 tahun", "5 hari mc", "mc 2 minggu", "14 hari", "2 bulan", "3 tahun",
+        "mac book", "mac", "hari ke 58", "60 hari", "gaji 2500", "RM1800", "tak ingat", "entah", "tak tau",
+        "900815-14-5678", "0123456789", "1-300-22-8000", "1300228000", "24/7", "sakit dari bulan 3 tahun lepas",
+        "bulan depan", "lagi 3 hari", "0/0/0", "1/2/3/4", "99/99/9999", "3 hari bekerja lepas", "last 3 days",
+        "bulan ni", "baru-baru ni", "masa PKP", "bila2", "tahun 2024", "mid august", "end of october",
+        "early june",
+    ],
+)  # fmt: skip
+def test_weeks_lengths_ages_and_impossible_dates_are_no_date(text: str) -> None:
+    assert read_date(text, TODAY).dates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("11/12", ["2025-12-11", "2026-11-12"]),
+        ("Isnin lepas", ["2026-11-16", "2026-11-09"]),
+        ("15hb", ["2026-11-15", "2026-10-15"]),
+        ("kelmarin", ["2026-11-20", "2026-11-19"]),
+        ("malam tadi", ["2026-11-20", "2026-11-21"]),
+        ("2-3 hari lepas", ["2026-11-19", "2026-11-18"]),
+        ("15 atau 16 ogos", ["2026-08-15", "2026-08-16"]),
+        ("raya", ["2026-03-21", "2026-05-27"]),
+        ("3/4 hari Jumaat", ["2026-04-03"]),
+        ("2 bulan lepas", ["2026-10-02", "2026-09-21"]),
+    ],
+)
+def test_the_candidates_are_the_days_that_may_be_meant(text: str, expected: list[str]) -> None:
+    assert [day.isoformat() for day in read_date(text, TODAY).dates] == expected
+
+
+def test_last_week_offers_each_of_its_days() -> None:
+    assert [day.day for day in read_date("minggu lepas", TODAY).dates] == list(range(9, 16))
+
+
+def test_a_month_without_a_day_is_kept_for_the_calendar() -> None:
+    assert read_date("bulan 12 tahun lepas", TODAY).month == date(2025, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "expected"),
+    [
+        (date(2026, 11, 23), "isnin lepas", "2026-11-16"),  # a Monday: the nearest one lies in the week before
+        (date(2026, 3, 1), "semalam", "2026-02-28"),
+        (date(2024, 3, 1), "29 feb", "2024-02-29"),
+        (date(2026, 1, 2), "31 dis", "2025-12-31"),
+        (date(2026, 11, 7), "deepavali", "2025-10-20"),
+    ],
+)
+def test_readings_follow_the_day_it_is(today: date, text: str, expected: str) -> None:
+    reading = read_date(text, today)
+    assert reading.one is not None
+    assert reading.one.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kena buang kerja 3 Mac, gaji 2500", ["3 mac"]),
+        ("sy jatuh moto 15/8 masa blk keje", ["15/8"]),
+        ("company tutup 31/12/2025, claim 5/1/26", ["31/12/2025", "5/1/26"]),
+        ("accident Isnin, 16 November kat kilang", ["isnin, 16 november"]),
+        ("kerja 24/7 gaji 1800 sebulan 26 hari", []),
+        ("umur 45 tahun, mc 14 hari, hari ke 58 dah", []),
+        ("ic 900815-14-5678 telefon 012-3456789", []),
+        ("borang PKS(P) 24, akta 4, 80% gaji", []),
+    ],
+)
+def test_sentences_give_the_dates_they_hold_and_where(text: str, expected: list[str]) -> None:
+    assert [text.lower()[found.start : found.end] for found in find_dates(text, TODAY)] == expected
+
+
+@given(st.text(max_size=1500), st.dates(min_value=date(2020, 1, 1), max_value=date(2030, 1, 1)))
+def test_no_text_breaks_it(text: str, today: date) -> None:
+    read_date(text, today)
+    find_dates(text, today)
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2027, 12, 31)), st.sampled_from(["/", "-", ".", " "]))
+def test_a_full_date_day_first_is_always_that_day(day: date, sign: str) -> None:
+    assert read_date(day.strftime(f"%d{sign}%m{sign}%Y"), TODAY).one == day
+    assert read_date(day.isoformat(), TODAY).one == day
+
+
+DATE_WORDS = """15 3 2026 11 hb mac ogos lepas hari minggu bulan tahun isnin / - semalam raya 2 se ke"""
+
+
+@given(st.lists(st.sampled_from(DATE_WORDS.split()), max_size=8))
+def test_any_run_of_date_words_is_read_without_fail(words: list[str]) -> None:
+    reading = read_date(" ".join(words), TODAY)
+    assert (reading.one is None) == (reading.ambiguous or not reading.dates)
