@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from bot.content import schema
 from bot.dialogue.situation import Situation
-from bot.language.choices import Option, read_choice, read_state, read_yes_no
+from bot.language.choices import Option, read_choice, read_yes_no
 from bot.language.dates import read_date
 from bot.language.money import read_money
 from bot.language.numbers import read_count
+from bot.language.states import read_state
 
 
 @dataclass(frozen=True)

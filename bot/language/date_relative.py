@@ -20,7 +20,7 @@ def counted(words: list[Word], at: int, today: date) -> Match:
     if (half := text_at(words, after) == "setengah") or text_at(words, after) in (".", "-", "/"):
         after += 1 if half else 0
     unit = text_at(words, after)
-    if unit not in UNITS:
+    if unit not in UNITS or (unit == "hari" and text_at(words, after + 1) in WEEKDAYS):
         return None
     past, ahead = text_at(words, after + 1) in _PAST, text_at(words, after + 1) in ("lagi", "depan")
     length = after + 1 - at
