@@ -1,11 +1,11 @@
 """Wires the parts: the content and catalogue into a world, the world into a turn, and a clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.content.loader import load, packaged_flows
-from bot.dialogue.model import Chat, Input, Reply
+from bot.dialogue.model import Chat, File, Input, Reply
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.language.catalogue import load_catalogue
@@ -24,6 +24,13 @@ def make_world(flows: Path | None = None, operator: str = "") -> World:
 def make_turn(world: World) -> Turn:
     """The turn over a world."""
     return lambda chat, input_, now: turn(chat, input_, now, world)
+
+
+def save_beside(database: Path, file: File) -> str:
+    """Writes a file beside the database; returns where it stands."""
+    path = database.resolve().parent / Path(file.name).name
+    path.write_bytes(file.content)
+    return str(path)
 
 
 def clock_from(start: datetime | None = None) -> Clock:

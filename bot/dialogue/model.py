@@ -48,7 +48,14 @@ class Attachment:
     code: str = ""
 
 
-Input = Typed | Tapped | Command | Attachment
+@dataclass(frozen=True)
+class Returned:
+    """Somebody came back and said nothing yet, as when the console is opened."""
+
+    code: str = ""
+
+
+Input = Typed | Tapped | Command | Attachment | Returned
 
 
 # --- kept ------------------------------------------------------------------------------------------------

@@ -37,6 +37,8 @@ def notice(view: View) -> Message:
         view.world.words[other].ui("buttons.malay" if other == "ms" else "buttons.english"), "lang", other
     )
     paragraphs = [*_notice(view), view.ui("notice.agree")]
+    if view.chat.screen == "welcome":  # the language was known, so the first screen was never shown
+        paragraphs.insert(0, f"{view.ui('opening.what')} {view.ui('opening.what_not')}")
     return Message("\n\n".join(paragraphs), ((view.key("buttons.continue", "agree"),),), (switch,))
 
 

@@ -83,7 +83,14 @@ class Plan:
     def _sections(self) -> tuple[tuple[Button, ...], ...]:
         buttons = [self.view.key(f"sections.{id_}", "sec", id_) for id_, blocks in SECTIONS.items() if blocks(self)]
         buttons.append(self.view.key("sections.change", "change"))
-        return in_columns(buttons, columns=2)
+        return (*self._elsewhere(), *in_columns(buttons, columns=2))
+
+    def _elsewhere(self) -> tuple[tuple[Button, ...], ...]:
+        """A button for each other subject that the outcome names."""
+        named = [id_ for id_ in self.plan.outcome.instead if id_ in self.content.dialogues]
+        words = self.view.words
+        buttons = [self.view.button(words.text(self.content.dialogues[id_].title), "go", id_) for id_ in named]
+        return in_columns(buttons[:2], columns=1)
 
     def _checked(self) -> date:
         checked = [self.plan.dialogue.checked, *(item.benefit.checked for item in self.plan.benefits)]

@@ -353,6 +353,7 @@ class _Turn:
         "menu": lambda self, _: self._open("menu"),
         "group": lambda self, group: self._open(f"menu.{group}"),
         "entry": _enter,
+        "go": lambda self, dialogue: self._start(dialogue, {}),
         "langs": lambda self, _: self._open("language"),
         "help": lambda self, _: self._open("help"),
         "forms": lambda self, _: self._open("forms"),
