@@ -1,6 +1,6 @@
 """Wires the parts: the content and catalogue into a world, the world into a turn, and a clock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
