@@ -445,10 +445,10 @@ class DatedValue(Model):
 
 
 class Fact(Model):
-    """A figure of law that changes with time. The date of the event picks the value."""
+    """A figure of law that changes with time. The date of the event picks the value. `title` is for authors."""
 
     id: Id
-    title: Text
+    title: str
     unit: Literal["ringgit", "percent", "days", "months", "years", "date", "table"]
     values: Annotated[tuple[DatedValue, ...], Field(min_length=1)]
 
