@@ -33,7 +33,7 @@ class Reversed:
 
 
 def report(folder: Path, words: Reversed | None = None, today: date = TODAY) -> Report:
-    return check(load(folder), words or Reversed(), today, functions={"daily"})
+    return check(load(folder), words or Reversed(), today, functions={"temporary_disablement"})
 
 
 def broken(tmp_path: Path, file: str, old: str, new: str) -> Path:
@@ -77,7 +77,7 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("unknown-id", PAY, "appeals: [board]", "appeals: [bord]"),
     ("unknown-id", PAY, "from: fall_date", "from: fall_day"),
     ("unknown-id", PAY, "from: fall_date", "from: days_off"),
-    ("unknown-id", PAY, "function: daily", "function: dayly"),
+    ("unknown-id", PAY, "function: temporary", "function: temporaly"),
     ("unknown-id", PAY, "inputs: {wage: wage}", "inputs: {wage: wages}"),
     ("unknown-id", "menu.yaml", "dialogue: fall", "dialogue: full"),
     ("unknown-id", "menu.yaml", "answers: {for_whom: me}", "answers: {for_who: me}"),

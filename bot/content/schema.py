@@ -478,12 +478,17 @@ class Expectation(Model):
     forms: tuple[Id, ...] | None = None
 
 
+def _written(raw: Any) -> Any:
+    """A template's lines that were left empty are no answers."""
+    return {key: value for key, value in raw.items() if value is not None} if isinstance(raw, dict) else raw
+
+
 class Case(Model):
     """A worked case: answers in, plan out, and the rule with its arithmetic."""
 
     name: str
     dialogue: Id
     today: date
-    answers: dict[Id, str]
+    answers: Annotated[dict[Id, str], BeforeValidator(_written)]
     expect: Expectation
     because: Annotated[str, StringConstraints(min_length=20)]

@@ -84,5 +84,5 @@ def _build(node: yaml.Node, place: Place, document: Document) -> Data:
             result[key] = _build(value_node, (*place, key), document)
         return result
     assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the three node kinds are all there are
-    plain_empty = node.value == "" and node.style is None
+    plain_empty = node.value == "" and not node.style  # libyaml names the plain style ""
     return None if plain_empty else str(node.value)
