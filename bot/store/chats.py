@@ -1,0 +1,68 @@
+"""Chats in SQLite, and their erasure without a trace."""
+
+from bot.store.cipher import Cipher
+from bot.store.engine import Engine
+
+
+class SqliteChats:
+    """See `interface.Chats`."""
+
+    def __init__(self, engine: Engine, cipher: Cipher) -> None:
+        self._engine = engine
+        self._cipher = cipher
+
+    def load(self, chat: int) -> bytes | None:
+        """The state of a chat, opened; None when nothing is kept of it."""
+        row = self._engine.one("SELECT saved FROM chats WHERE chat = ?", (chat,))
+        return None if row is None else self._cipher.open(row[0])
+
+    def save(self, chat: int, saved: bytes, now: float) -> None:
+        """Keeps the state of a chat, sealed. Somebody who writes can be reached again."""
+        self._engine.run(
+            "INSERT INTO chats (chat, saved, last_seen) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET "
+            "saved = excluded.saved, last_seen = excluded.last_seen, stopped = 0",
+            (chat, self._cipher.seal(saved), now),
+        )
+
+    def screen(self, chat: int) -> int | None:
+        """The last message sent there, which is the one a tap may change."""
+        row = self._engine.one("SELECT screen FROM chats WHERE chat = ?", (chat,))
+        return None if row is None else row[0]
+
+    def stop(self, chat: int) -> None:
+        """Marks a chat that blocked the bot; nothing more is sent there."""
+        self._engine.run("UPDATE chats SET stopped = 1 WHERE chat = ?", (chat,))
+
+    def resume(self, chat: int) -> None:
+        self._engine.run("UPDATE chats SET stopped = 0 WHERE chat = ?", (chat,))
+
+    def stopped(self, chat: int) -> bool:
+        row = self._engine.one("SELECT stopped FROM chats WHERE chat = ?", (chat,))
+        return row is not None and bool(row[0])
+
+    def migrate(self, old: int, new: int) -> None:
+        """A group became a supergroup: everything of `old` is now of `new`, whatever `new` had stays
+        newest.
+        """
+        self._engine.run("UPDATE OR IGNORE chats SET chat = ? WHERE chat = ?", (new, old))
+        self._engine.run("DELETE FROM chats WHERE chat = ?", (old,))
+        self._engine.run("UPDATE outbox SET chat = ? WHERE chat = ?", (new, old))
+        self._engine.run("DELETE FROM holds WHERE chat = ?", (old,))
+
+    def erase(self, chat: int) -> None:
+        """Deletes everything of a chat. Deleted bytes are overwritten; `scrub` empties the log behind
+        them.
+        """
+        for table in ("chats", "outbox", "holds"):
+            self._engine.run(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (names from this line)
+
+    def scrub(self) -> bool:
+        """Moves the write-ahead log into the database and empties it, so that no erased byte stays in it.
+
+        False when another connection reads just now and it must be tried again.
+        """
+        busy, _, _ = self._engine.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
+
+    def count(self) -> int:
+        return int(self._engine.one("SELECT count(*) FROM chats")[0])

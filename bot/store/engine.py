@@ -1,0 +1,71 @@
+"""The one connection to SQLite: its settings, its transactions, its errors told without its name."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.store.errors import StoreError
+from bot.store.schema import migrations
+
+BUSY_SECONDS = 5.0
+
+
+class Engine:
+    """Owns the connection. Everything runs on it from one thread; a transaction contains no await.
+
+    Raises StoreError for whatever SQLite cannot do.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with _told():
+            self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            for pragma in (
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                "foreign_keys = ON",
+                "secure_delete = ON",
+            ):
+                self.connection.execute(f"PRAGMA {pragma}")
+            migrations.apply(Database(self.connection))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept at its end, or nothing. Takes the write lock at the start."""
+        with _told():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """One statement; outside a transaction it is a transaction of its own."""
+        with _told():
+            return self.connection.execute(sql, values)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with _told():
+            return self.connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first row as a tuple, or None."""
+        with _told():
+            return self.connection.execute(sql, values).fetchone()
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"the database cannot be used: {error}") from error

@@ -1,0 +1,15 @@
+"""What can go wrong with keeping things, without naming the engine."""
+
+
+class StoreError(Exception):
+    """The store cannot read or write: disk full, I/O error, damaged file. Nothing of the transaction was
+    kept.
+    """
+
+
+class KeyMismatchError(StoreError):
+    """The data was encrypted with a key that is not among those given."""
+
+
+class InUseError(StoreError):
+    """Another running copy holds the store."""

@@ -1,0 +1,35 @@
+"""Updates seen and things set aside, in SQLite."""
+
+from bot.store.engine import Engine
+from bot.store.interface import SetAside
+
+SEEN_SECONDS = 2 * 86_400  # Telegram delivers nothing older than a day
+ASIDE_SECONDS = 30 * 86_400
+
+
+class SqliteInbox:
+    """See `interface.Inbox`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def first_time(self, update_id: int, now: float) -> bool:
+        """Notes an update; False when it was noted before."""
+        note = "INSERT INTO seen (update_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        return self._engine.run(note, (update_id, now)).rowcount == 1
+
+    def set_aside(self, what: SetAside, now: float) -> None:
+        self._engine.run(
+            "INSERT INTO set_aside (update_id, kind, keys, error, at) VALUES (?, ?, ?, ?, ?)",
+            (what.update_id, what.kind, what.keys, what.error, now),
+        )
+
+    def aside(self) -> list[SetAside]:
+        """What was set aside, oldest first."""
+        found = self._engine.rows("SELECT kind, keys, error, update_id FROM set_aside ORDER BY id")
+        return [SetAside(*row) for row in found]
+
+    def forget(self, now: float) -> None:
+        """Forgets updates that can no longer come again, and old notes of what was set aside."""
+        self._engine.run("DELETE FROM seen WHERE at < ?", (now - SEEN_SECONDS,))
+        self._engine.run("DELETE FROM set_aside WHERE at < ?", (now - ASIDE_SECONDS,))

@@ -1,0 +1,88 @@
+"""Calls waiting to leave, in SQLite: sealed, in order within a chat, held back a while when they must."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bot.store.cipher import Cipher
+from bot.store.engine import Engine
+from bot.store.interface import Backlog, Queued
+
+
+class SqliteOutbox:
+    """See `interface.Outbox`."""
+
+    def __init__(self, engine: Engine, cipher: Cipher) -> None:
+        self._engine = engine
+        self._cipher = cipher
+
+    def queue(
+        self, chat: int, method: str, params: dict[str, Any], content: bytes | None, now: float
+    ) -> Queued:
+        """Keeps a call until it has left."""
+        cursor = self._engine.run(
+            "INSERT INTO outbox (chat, method, params, content, made) VALUES (?, ?, ?, ?, ?)",
+            (
+                chat,
+                method,
+                self._cipher.seal(json.dumps(params, separators=(",", ":")).encode()),
+                None if content is None else self._cipher.seal(content),
+                now,
+            ),
+        )
+        return Queued(cursor.lastrowid or 0, chat, method, params, content, now)
+
+    def of(self, chat: int, limit: int) -> list[Queued]:
+        """The next calls of a chat, oldest first."""
+        found = self._engine.rows(
+            "SELECT id, method, params, content, made FROM outbox WHERE chat = ? ORDER BY id LIMIT ?",
+            (chat, limit),
+        )
+        opened = self._cipher.open
+        return [
+            Queued(number, chat, method, json.loads(opened(params)), content and opened(content), made)
+            for number, method, params, content, made in found
+        ]
+
+    def ready(self, now: float, limit: int, but: Sequence[int]) -> list[int]:
+        """Chats that have something to send and need not wait, the longest waiting first, without those in
+        `but`.
+        """
+        found = self._engine.rows(
+            "SELECT chat FROM outbox WHERE chat NOT IN (SELECT chat FROM holds WHERE until > ?) "
+            "AND chat NOT IN (SELECT value FROM json_each(?)) GROUP BY chat ORDER BY min(id) LIMIT ?",
+            (now, json.dumps(list(but)), limit),
+        )
+        return [row[0] for row in found]
+
+    def sent(self, done: Sequence[tuple[int, int, int | None]]) -> None:
+        """Removes calls that have left: (id, chat, message it made or None)."""
+        for number, chat, message in done:
+            self._engine.run("DELETE FROM outbox WHERE id = ?", (number,))
+            if message is not None:
+                self._engine.run("UPDATE chats SET screen = ? WHERE chat = ?", (message, chat))
+
+    def drop(self, chat: int) -> int:
+        """Gives up everything waiting for a chat; how much that was."""
+        self._engine.run("DELETE FROM holds WHERE chat = ?", (chat,))
+        return self._engine.run("DELETE FROM outbox WHERE chat = ?", (chat,)).rowcount
+
+    def hold(self, chat: int, until: float, attempts: int) -> None:
+        """Nothing leaves for a chat before `until`; `attempts` 0 lets it go on."""
+        if attempts == 0:
+            self._engine.run("DELETE FROM holds WHERE chat = ?", (chat,))
+        else:
+            self._engine.run("INSERT OR REPLACE INTO holds VALUES (?, ?, ?)", (chat, until, attempts))
+
+    def held(self, chat: int) -> tuple[float, int] | None:
+        """Until when a chat waits and after how many attempts; None when it does not."""
+        row = self._engine.one("SELECT until, attempts FROM holds WHERE chat = ?", (chat,))
+        return None if row is None else (row[0], row[1])
+
+    def next_hold(self) -> float | None:
+        """When the next chat that waits may go on; None when none waits."""
+        row = self._engine.one("SELECT min(until) FROM holds")
+        return None if row is None else row[0]
+
+    def backlog(self) -> Backlog:
+        return Backlog(*self._engine.one("SELECT count(*), min(made) FROM outbox"))

@@ -1,0 +1,34 @@
+"""The tables, made and changed by numbered migrations that each run once."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("pandu")
+
+
+@migrations(name="1_chats_and_messages")
+def chats_and_messages(db: Database) -> None:
+    """Chats, updates seen, messages to send, chats to wait for, updates set aside."""
+    for statement in (
+        # One row a chat; `saved` is sealed; `screen` is the message Pandu may edit; `stopped` when it was
+        # blocked.
+        """CREATE TABLE chats (
+            chat INTEGER PRIMARY KEY, saved BLOB NOT NULL, last_seen REAL NOT NULL,
+            screen INTEGER, stopped INTEGER NOT NULL DEFAULT 0)""",
+        # Update ids acted on, so that one delivered again changes nothing; forgotten after two days.
+        "CREATE TABLE seen (update_id INTEGER PRIMARY KEY, at REAL NOT NULL)",
+        "CREATE INDEX seen_at ON seen (at)",
+        # Calls that must still leave, in the order of their ids within a chat; `params`, `content` are
+        # sealed.
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, method TEXT NOT NULL,
+            params BLOB NOT NULL, content BLOB, made REAL NOT NULL)""",
+        "CREATE INDEX outbox_chat ON outbox (chat, id)",
+        # Chats whose messages wait: told to slow down, or not reached.
+        "CREATE TABLE holds (chat INTEGER PRIMARY KEY, until REAL NOT NULL, attempts INTEGER NOT NULL)",
+        # Updates and calls given up: what they were, never what they said.
+        """CREATE TABLE set_aside (
+            id INTEGER PRIMARY KEY, update_id INTEGER, kind TEXT NOT NULL, keys TEXT NOT NULL,
+            error TEXT NOT NULL, at REAL NOT NULL)""",
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL)",
+    ):
+        db.execute(statement)

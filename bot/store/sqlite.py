@@ -1,0 +1,53 @@
+"""The store in one SQLite file."""
+
+import sqlite3
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from bot.store.chats import SqliteChats
+from bot.store.cipher import Cipher
+from bot.store.engine import Engine
+from bot.store.errors import KeyMismatchError, StoreError
+from bot.store.inbox import SqliteInbox
+from bot.store.outbox import SqliteOutbox
+
+PROBE = b"pandu"
+
+
+class SqliteStore:
+    """See `interface.Store`. Raises KeyMismatchError when the file was written with another key."""
+
+    def __init__(self, path: Path, cipher: Cipher) -> None:
+        self.engine = Engine(path)
+        self.chats = SqliteChats(self.engine, cipher)
+        self.inbox = SqliteInbox(self.engine)
+        self.outbox = SqliteOutbox(self.engine, cipher)
+        self._know_the_key(cipher)
+
+    def _know_the_key(self, cipher: Cipher) -> None:
+        """A sealed word in the file tells at the start, not at the first chat, that the key is another."""
+        row = self.engine.one("SELECT value FROM meta WHERE key = 'probe'")
+        if row is None:
+            self.engine.run("INSERT INTO meta VALUES ('probe', ?)", (cipher.seal(PROBE),))
+        elif cipher.open(row[0]) != PROBE:
+            raise KeyMismatchError("the data was encrypted with another key")
+
+    def transaction(self) -> AbstractContextManager[None]:
+        return self.engine.transaction()
+
+    def backup(self, to: Path) -> None:
+        """A copy that is whole, taken while others write."""
+        try:
+            target = sqlite3.connect(to)
+            with target:
+                self.engine.connection.backup(target)
+            target.close()
+        except sqlite3.Error as error:
+            raise StoreError(f"no backup could be made: {error}") from error
+
+    def problems(self) -> list[str]:
+        """What SQLite's own check finds wrong in the file; empty when it is sound."""
+        return [row[0] for row in self.engine.rows("PRAGMA integrity_check") if row[0] != "ok"]
+
+    def close(self) -> None:
+        self.engine.close()

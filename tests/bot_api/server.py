@@ -1,0 +1,444 @@
+"""The stand-in itself: an aiohttp server that answers Bot API methods and keeps what people see."""
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import ClientSession, web
+
+from tests.bot_api import markup
+from tests.bot_api.errors import ApiError, bad
+from tests.bot_api.faults import Fault
+from tests.bot_api.inbox import Inbox
+from tests.bot_api.people import Person
+from tests.bot_api.screens import ChatView, Shown
+
+TOKEN = "123456:TEST-token-of-the-stand-in-0123456789"
+SEND = {
+    "chat_id",
+    "parse_mode",
+    "reply_markup",
+    "disable_notification",
+    "protect_content",
+    "reply_parameters",
+}
+FIELDS: dict[str, set[str]] = {
+    "getme": set(),
+    "getupdates": {"offset", "limit", "timeout", "allowed_updates"},
+    "sendmessage": SEND | {"text", "link_preview_options"},
+    "senddocument": SEND | {"document", "caption", "disable_content_type_detection"},
+    "editmessagetext": {
+        "chat_id",
+        "message_id",
+        "text",
+        "parse_mode",
+        "reply_markup",
+        "link_preview_options",
+    },
+    "editmessagereplymarkup": {"chat_id", "message_id", "reply_markup"},
+    "answercallbackquery": {"callback_query_id", "text", "show_alert", "cache_time"},
+    "sendchataction": {"chat_id", "action"},
+    "setmycommands": {"commands", "scope", "language_code"},
+    "setmyname": {"name", "language_code"},
+    "setmydescription": {"description", "language_code"},
+    "setmyshortdescription": {"short_description", "language_code"},
+    "setwebhook": {"url", "secret_token", "max_connections", "allowed_updates", "drop_pending_updates"},
+    "deletewebhook": {"drop_pending_updates"},
+    "getwebhookinfo": set(),
+}
+PROFILE_LIMITS = {"name": 64, "description": 512, "short_description": 120}
+
+
+class BotApi:
+    """The server for one bot. `async with BotApi() as api:` then point the bot at `api.url`.
+
+    `latency` delays every method; `faults` go wrong in the order they were added; `now` is the server's
+    clock.
+    """
+
+    def __init__(self, latency: float = 0.0, now: Callable[[], float] = time.time) -> None:
+        self.token = TOKEN
+        self.bot = {
+            "id": 123456,
+            "is_bot": True,
+            "first_name": "Pandu",
+            "username": "pandu_test_bot",
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": False,
+        }
+        self.latency = latency
+        self.now = now
+        self.inbox = Inbox(now)
+        self.chats: dict[int, ChatView] = {}
+        self.faults: list[Fault] = []
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.profile: dict[tuple[str, str], Any] = {}
+        self.webhook: dict[str, Any] = {}
+        self.requests = 0  # being answered now, getUpdates not counted
+        self.spun: dict[str, int] = {}  # callback query id -> its chat, while it may be answered
+        self.answered: set[str] = set()
+        self.url = ""
+        self._changed = asyncio.Event()
+        self._poller: asyncio.Future[None] | None = None
+        self._last_message = 100
+        self._runner: web.AppRunner | None = None
+        self._delivery: asyncio.Task[None] | None = None
+
+    # --- its life ----------------------------------------------------------------------------------------
+
+    async def __aenter__(self) -> "BotApi":
+        app = web.Application(client_max_size=60 * 1024 * 1024)
+        app.router.add_route("*", "/bot{token}/{method}", self._handle)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for fault in self.faults:
+            fault.release.set()
+        if self._delivery:
+            self._delivery.cancel()
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    def person(self, chat_id: int, language: str | None = "en", **more: Any) -> Person:
+        """Somebody with a private chat with the bot (made when it is new)."""
+        self.chats.setdefault(chat_id, ChatView(chat_id))
+        return Person(self, chat_id, language=language, **more)
+
+    def fault(self, kind: Any, method: str | None = None, **more: Any) -> Fault:
+        """Adds a fault and gives it back, so that its hits can be read and its stall released."""
+        fault = Fault(kind, method, **more)
+        self.faults.append(fault)
+        return fault
+
+    def push(self, payload: dict[str, Any], update_id: int | None = None) -> int:
+        """Queues an update for the bot, well formed or not; gives its id."""
+        number = self.inbox.push(payload, update_id)
+        self.changed()
+        return number
+
+    def changed(self) -> None:
+        """Wakes everybody who waits for something to be so."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def until(self, so: Callable[[], bool], seconds: float = 10.0) -> None:
+        """Waits until `so()`; fails with the transcripts when it does not become so."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while not so():
+            changed = self._changed
+            try:
+                await asyncio.wait_for(changed.wait(), end - loop.time())
+            except TimeoutError:
+                seen = {chat.id: chat.transcript() + chat.toasts for chat in self.chats.values()}
+                raise AssertionError(f"waited in vain; the screens are {seen}") from None
+
+    def next_message_id(self) -> int:
+        self._last_message += 1
+        return self._last_message
+
+    # --- requests ----------------------------------------------------------------------------------------
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"].lower()
+        counted = method != "getupdates"
+        self.requests += counted
+        self.changed()
+        try:
+            if request.match_info["token"] != self.token:
+                raise ApiError(401, "Unauthorized")
+            if method not in FIELDS:
+                raise ApiError(404, "Not Found")
+            params = await _params(request)
+            return await self._answer(request, method, params)
+        except ApiError as error:
+            return web.json_response(error.body(), status=error.code)
+        finally:
+            self.requests -= counted
+            self.changed()
+
+    async def _answer(self, request: web.Request, method: str, params: dict[str, Any]) -> web.StreamResponse:
+        if self.latency:
+            await asyncio.sleep(self.latency)
+        fault = next((fault for fault in self.faults if fault.matches(method, params)), None)
+        if fault is not None:
+            if fault.kind == "stall":
+                await fault.release.wait()
+            if fault.kind == "cut":
+                return _cut(request)
+            if fault.kind == "garbage":
+                return web.Response(text="<html>not JSON")
+            if (error := fault.error()) is not None:
+                raise error
+        unknown = set(params) - FIELDS[method]
+        if unknown:
+            raise bad(f"unknown fields {sorted(unknown)}")
+        run: Callable[[dict[str, Any]], Awaitable[Any]] = getattr(self, f"_{method}")
+        result = await run(params)
+        if method != "getupdates":
+            self.calls.append((method, params))
+        if fault is not None and fault.kind == "cut_after":
+            return _cut(request)
+        return web.json_response({"ok": True, "result": result})
+
+    # --- receiving ---------------------------------------------------------------------------------------
+
+    async def _getme(self, params: dict[str, Any]) -> Any:
+        return self.bot
+
+    async def _getupdates(self, params: dict[str, Any]) -> Any:
+        if self.webhook.get("url"):
+            raise ApiError(409, "Conflict: can't use getUpdates method while webhook is active")
+        if self._poller is not None and not self._poller.done():
+            self._poller.set_result(None)  # the earlier poller gets the 409
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._poller = mine
+        allowed = params.get("allowed_updates")
+        self.inbox.confirm(int(params.get("offset", 0)), allowed)
+        self.changed()
+        limit = max(1, min(int(params.get("limit", 100)), 100))
+        end = asyncio.get_running_loop().time() + min(int(params.get("timeout", 0)), 50)
+        while not (batch := self.inbox.batch(limit)):
+            left = end - asyncio.get_running_loop().time()
+            if left <= 0:
+                break
+            woken = asyncio.ensure_future(self._changed.wait())
+            done, _ = await asyncio.wait(
+                {woken, mine}, timeout=min(left, 1.0), return_when=asyncio.FIRST_COMPLETED
+            )
+            woken.cancel()
+            if mine in done:
+                raise ApiError(
+                    409,
+                    "Conflict: terminated by other getUpdates request; "
+                    "make sure that only one bot instance is running",
+                )
+        return batch
+
+    async def _setwebhook(self, params: dict[str, Any]) -> Any:
+        self.webhook = params
+        if self._delivery:
+            self._delivery.cancel()
+        self.inbox.confirm(0, params.get("allowed_updates"))
+        if params.get("url"):
+            self._delivery = asyncio.ensure_future(self._deliver())
+        return True
+
+    async def _deletewebhook(self, params: dict[str, Any]) -> Any:
+        return await self._setwebhook({})
+
+    async def _getwebhookinfo(self, params: dict[str, Any]) -> Any:
+        return {
+            "url": self.webhook.get("url", ""),
+            "has_custom_certificate": False,
+            "pending_update_count": len(self.inbox),
+        }
+
+    async def _deliver(self) -> None:
+        """Posts updates to the webhook; several at once, in order within a lane; what is not 2xx is tried
+        again.
+        """
+        headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.get("secret_token", "")}
+        async with ClientSession(headers=headers) as session, asyncio.TaskGroup() as group:
+            lanes: dict[str, asyncio.Queue[dict[str, Any]]] = {}
+
+            async def lane(queue: asyncio.Queue[dict[str, Any]]) -> None:
+                while True:
+                    update = await queue.get()
+                    while not await _post(session, self.webhook["url"], update):
+                        await asyncio.sleep(0.05)
+                    self.inbox.drop(update["update_id"])
+                    self.changed()
+
+            posted: set[int] = set()
+            while True:
+                for update in self.inbox.batch(10_000):
+                    if update["update_id"] in posted:
+                        continue
+                    posted.add(update["update_id"])
+                    key = _lane_of(update)
+                    if key not in lanes:
+                        lanes[key] = asyncio.Queue()
+                        group.create_task(lane(lanes[key]))
+                    lanes[key].put_nowait(update)
+                await self._changed.wait()
+
+    # --- sending -----------------------------------------------------------------------------------------
+
+    def _chat(self, params: dict[str, Any]) -> ChatView:
+        try:
+            chat = self.chats[int(params["chat_id"])]
+        except (KeyError, ValueError, TypeError):
+            raise bad("chat not found") from None
+        if chat.blocked:
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
+        return chat
+
+    def _result(self, chat: ChatView, shown: Shown) -> dict[str, Any]:
+        kind = "private" if chat.id > 0 else "supergroup"
+        return {
+            "message_id": shown.id,
+            "date": int(self.now()),
+            "chat": {"id": chat.id, "type": kind, "first_name": "Somebody"},
+            "from": self.bot,
+            "text": shown.text,
+        }
+
+    async def _sendmessage(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        shown = markup.text(params.get("text"), params.get("parse_mode"), 4096, "text")
+        if not shown:
+            raise bad("message text is empty")
+        rows = markup.keyboard(params.get("reply_markup"))
+        message = Shown(self.next_message_id(), shown, "bot", rows, source=params["text"])
+        chat.messages.append(message)
+        chat.changes += 1
+        return self._result(chat, message)
+
+    async def _senddocument(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        document = params.get("document")
+        if not isinstance(document, web.FileField):
+            raise bad("there is no document in the request")
+        caption = markup.text(params.get("caption", ""), params.get("parse_mode"), 1024, "caption")
+        rows = markup.keyboard(params.get("reply_markup"))
+        message = Shown(self.next_message_id(), caption, "bot", rows, file=document.filename)
+        message.content = document.file.read()
+        if not message.content:
+            raise bad("file must be non-empty")
+        chat.messages.append(message)
+        chat.changes += 1
+        return self._result(chat, message) | {"document": {"file_id": "f", "file_unique_id": "u"}}
+
+    def _mine(self, chat: ChatView, params: dict[str, Any]) -> Shown:
+        message = chat.message(int(params.get("message_id", 0)))
+        if message is None:
+            raise bad("message to edit not found")
+        if message.by != "bot":
+            raise bad("message can't be edited")
+        return message
+
+    async def _editmessagetext(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        message = self._mine(chat, params)
+        shown = markup.text(params.get("text"), params.get("parse_mode"), 4096, "text")
+        if not shown:
+            raise bad("message text is empty")
+        rows = markup.keyboard(params.get("reply_markup"))
+        return self._change(chat, message, shown, rows, params["text"])
+
+    async def _editmessagereplymarkup(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        message = self._mine(chat, params)
+        rows = markup.keyboard(params.get("reply_markup"))
+        return self._change(chat, message, message.text, rows, message.source)
+
+    def _change(self, chat: ChatView, message: Shown, text: str, rows: Any, source: str) -> Any:
+        if (source, rows) == (message.source, message.rows):
+            raise bad(
+                "message is not modified: specified new message content and reply markup are exactly "
+                "the same as a current content and reply markup of the message"
+            )
+        message.text, message.rows, message.source = text, rows, source
+        message.edits += 1
+        chat.changes += 1
+        return self._result(chat, message)
+
+    async def _answercallbackquery(self, params: dict[str, Any]) -> Any:
+        query = str(params.get("callback_query_id"))
+        if query not in self.spun or query in self.answered:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+        text = params.get("text", "")
+        if markup.units(text) > 200:
+            raise bad("MESSAGE_TOO_LONG")
+        chat = self.chats[self.spun[query]]
+        self.answered.add(query)
+        chat.spinning.pop(query, None)
+        if text:
+            chat.toasts.append(text)
+        chat.changes += 1
+        return True
+
+    async def _sendchataction(self, params: dict[str, Any]) -> Any:
+        self._chat(params).actions.append(params["action"])
+        return True
+
+    # --- profile -----------------------------------------------------------------------------------------
+
+    async def _setmycommands(self, params: dict[str, Any]) -> Any:
+        commands = params.get("commands", [])
+        for command in commands:
+            name, about = command["command"], command["description"]
+            if not (1 <= len(name) <= 32 and name.replace("_", "").isalnum() and name == name.lower()):
+                raise bad("BOT_COMMAND_INVALID")
+            if not 1 <= len(about) <= 256:
+                raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
+        if len(commands) > 100:
+            raise bad("BOT_COMMANDS_TOO_MUCH")
+        return self._keep("commands", params, commands)
+
+    async def _setmyname(self, params: dict[str, Any]) -> Any:
+        return self._keep("name", params, params.get("name", ""))
+
+    async def _setmydescription(self, params: dict[str, Any]) -> Any:
+        return self._keep("description", params, params.get("description", ""))
+
+    async def _setmyshortdescription(self, params: dict[str, Any]) -> Any:
+        return self._keep("short_description", params, params.get("short_description", ""))
+
+    def _keep(self, what: str, params: dict[str, Any], value: Any) -> bool:
+        language = params.get("language_code", "")
+        if language and (len(language) != 2 or not language.islower()):
+            raise bad("LANG_CODE_INVALID")
+        if isinstance(value, str) and markup.units(value) > PROFILE_LIMITS[what]:
+            raise bad(f"{what} is too long")
+        self.profile[what, language] = value
+        return True
+
+
+async def _params(request: web.Request) -> dict[str, Any]:
+    """The parameters of a call: JSON, a form or multipart; values of a form that are JSON are read as
+    such.
+    """
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    params: dict[str, Any] = dict(request.query)
+    for key, value in (await request.post()).items():
+        params[key] = value
+        if isinstance(value, str) and value[:1] in "[{":
+            params[key] = json.loads(value)
+    return params
+
+
+def _cut(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+async def _post(session: ClientSession, url: str, update: dict[str, Any]) -> bool:
+    try:
+        async with session.post(url, json=update) as response:
+            return 200 <= response.status < 300
+    except OSError:
+        return False
+    except Exception:  # a server that goes away in the middle answers in many ways: all mean "again"
+        return False
+
+
+def _lane_of(update: dict[str, Any]) -> str:
+    """Telegram keeps one order per chat for messages and another per user for taps."""
+    for kind, value in update.items():
+        if isinstance(value, dict):
+            if kind == "callback_query":
+                return f"tap {value.get('from', {}).get('id')}"
+            return f"chat {value.get('chat', {}).get('id')}"
+    return "other"
