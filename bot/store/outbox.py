@@ -79,10 +79,12 @@ class SqliteOutbox:
         row = self._engine.one("SELECT until, attempts FROM holds WHERE chat = ?", (chat,))
         return None if row is None else (row[0], row[1])
 
-    def next_hold(self) -> float | None:
-        """When the next chat that waits may go on; None when none waits."""
-        row = self._engine.one("SELECT min(until) FROM holds")
-        return None if row is None else row[0]
+    def holding(self, now: float) -> tuple[int, float | None]:
+        """How many chats wait or just waited, and when the next may go on (None when none waits)."""
+        count, until = self._engine.one(
+            "SELECT count(*), min(CASE WHEN until > ? THEN until END) FROM holds", (now,)
+        )
+        return count, until
 
     def backlog(self) -> Backlog:
         return Backlog(*self._engine.one("SELECT count(*), min(made) FROM outbox"))

@@ -1,0 +1,57 @@
+"""What a channel hands to the service: one event an update, already read, with no words of any channel in
+it.
+"""
+
+from dataclasses import dataclass
+
+from bot.dialogue.model import Input, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Somebody wrote or tapped in their private chat.
+
+    `language` is what their telephone suggests; `query` names the tap to answer, `message` the tapped
+    message.
+    """
+
+    update_id: int
+    chat: int
+    input: Input
+    language: Language
+    query: str | None = None
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Somebody spoke to the bot in a group, where nothing private should be said."""
+
+    update_id: int
+    chat: int
+    language: Language
+    query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The bot was blocked or let in again."""
+
+    update_id: int
+    chat: int
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An update nobody can act on: what is known of it, never its values; whom to say sorry to, if known."""
+
+    update_id: int | None
+    kind: str
+    keys: str
+    error: str
+    chat: int | None = None
+    query: str | None = None
+
+
+Event = Incoming | Elsewhere | Membership | Unreadable

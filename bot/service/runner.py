@@ -1,0 +1,159 @@
+"""The turn runner: takes events, and keeps what follows from them in one transaction before anything leaves.
+
+A turn is pure, so whatever fails in it fails before anything is written: that update is set aside, the
+person gets
+an apology, and the rest of the batch goes on.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from time import perf_counter
+
+from bot.dialogue.model import Chat, Erase, Language, Toast
+from bot.service.batch import Batch
+from bot.service.budget import Budget
+from bot.service.events import Elsewhere, Event, Incoming, Membership, Unreadable
+from bot.service.logs import log
+from bot.service.metrics import Metrics
+from bot.service.ports import Now, Saving, Say, Turn, Wire
+from bot.service.sender import Sender
+from bot.store.errors import KeyMismatchError, StoreError
+from bot.store.interface import SetAside, Store
+
+
+class Runner:
+    """Acts on events. `take` returns when everything is kept; only then may the updates be acknowledged."""
+
+    def __init__(
+        self,
+        store: Store,
+        turn: Turn,
+        saving: Saving,
+        wire: Wire,
+        say: Say,
+        sender: Sender,
+        metrics: Metrics,
+        now: Now,
+        name: Callable[[int], str],
+        budget: Budget | None = None,
+    ) -> None:
+        self._store = store
+        self._turn = turn
+        self._saving = saving
+        self._wire = wire
+        self._say = say
+        self._sender = sender
+        self._metrics = metrics
+        self._now = now
+        self._name = name
+        self._budget = budget or Budget()
+
+    def take(self, events: Sequence[Event]) -> None:
+        """One transaction for all of them, in their order. Raises StoreError when it could not be kept."""
+        started = perf_counter()
+        now = self._now()
+        at = now.timestamp()
+        batch = Batch()
+        with self._store.transaction():
+            for event in events:
+                if event.update_id is not None and not self._store.inbox.first_time(event.update_id, at):
+                    self._metrics.turns["repeated"] += 1
+                    continue
+                self._act(event, now, batch)
+            for chat in batch.erased:
+                self._store.chats.erase(chat)
+            for chat, saved in batch.to_save(self._saving.dump):
+                self._store.chats.save(chat, saved, at)
+            queue = self._store.outbox.queue
+            queued = [queue(chat, call.method, call.params, call.content, at) for chat, call in batch.calls]
+            for aside in batch.aside:
+                self._store.inbox.set_aside(aside, at)
+        self._metrics.turn_seconds.add(perf_counter() - started, len(events))
+        self._sender.scrub_after(batch.erased)
+        for query, text in batch.answers:
+            self._sender.answer(query, text)
+        self._sender.offer(queued)
+
+    def _act(self, event: Event, now: datetime, batch: Batch) -> None:
+        kind = type(event).__name__.lower()
+        self._metrics.turns[kind] += 1
+        chat = event.chat
+        if isinstance(event, Membership):
+            (self._store.chats.resume if event.reachable else self._store.chats.stop)(event.chat)
+            if not event.reachable:
+                self._store.outbox.drop(event.chat)
+            return
+        if chat is not None:
+            verdict = self._budget.spend(chat, now.timestamp())
+            if verdict != "go":
+                self._too_much(event, chat, batch, say=verdict == "notice")
+                return
+        if isinstance(event, Incoming):
+            self._turn_of(event, now, batch)
+        elif isinstance(event, Elsewhere):
+            batch.answer(event.query)
+            text = self._say("group", event.language)
+            batch.call(event.chat, self._wire.notice(event.chat, text, private=False))
+        else:
+            self._unreadable(event, batch)
+
+    def _turn_of(self, event: Incoming, now: datetime, batch: Batch) -> None:
+        language = event.language
+        try:
+            chat = self._load(event, batch)
+            language = chat.language or language
+            after, replies = self._turn(chat, event.input, now)
+            calls = self._wire.calls(event, replies)
+        except KeyMismatchError as error:
+            self._failed(event, language, error, batch)
+        except StoreError:
+            raise
+        except Exception as error:  # whatever is wrong with one turn stays with that turn
+            self._failed(event, language, error, batch)
+        else:
+            if event.query is not None:
+                toast = next((reply.text for reply in replies if isinstance(reply, Toast)), "")
+                batch.answer(event.query, toast)
+            if any(isinstance(reply, Erase) for reply in replies):
+                batch.erase(event.chat)
+            else:
+                batch.keep(event.chat, after, changed=after != chat)
+            for call in calls:
+                batch.call(event.chat, call)
+            log.debug("turn", chat=self._name(event.chat), input=type(event.input).__name__)
+
+    def _load(self, event: Incoming, batch: Batch) -> Chat:
+        chat = batch.chats.get(event.chat)
+        if chat is None:
+            saved = None if event.chat in batch.erased else self._store.chats.load(event.chat)
+            chat = Chat() if saved is None else self._saving.load(saved)
+        return chat if chat.language is not None else replace(chat, language=event.language)
+
+    def _failed(self, event: Incoming, language: Language, error: Exception, batch: Batch) -> None:
+        kind = type(event.input).__name__
+        aside = SetAside(kind, "", type(error).__name__, event.update_id)
+        self._set_aside(aside, event.chat, event.query, language, batch)
+
+    def _unreadable(self, event: Unreadable, batch: Batch) -> None:
+        aside = SetAside(event.kind, event.keys, event.error, event.update_id)
+        self._set_aside(aside, event.chat, event.query, "ms", batch)
+
+    def _set_aside(
+        self, aside: SetAside, chat: int | None, query: str | None, language: Language, batch: Batch
+    ) -> None:
+        self._metrics.errors["set_aside"] += 1
+        batch.aside.append(aside)
+        log.error("set_aside", update=aside.update_id, kind=aside.kind, keys=aside.keys, error=aside.error)
+        batch.answer(query)
+        if chat is not None and chat > 0:
+            batch.call(chat, self._wire.notice(chat, self._say("apology", language), private=True))
+
+    def _too_much(
+        self, event: Incoming | Elsewhere | Unreadable, chat: int, batch: Batch, *, say: bool
+    ) -> None:
+        self._metrics.errors["too_much"] += 1
+        batch.answer(event.query)
+        if say:
+            language = "ms" if isinstance(event, Unreadable) else event.language
+            batch.call(chat, self._wire.notice(chat, self._say("slow_down", language), private=True))
