@@ -43,3 +43,11 @@ class ConflictError(SendError):
 
 class RejectedError(SendError):
     """The bot itself is not accepted: its token is wrong or withdrawn."""
+
+
+class StartError(Exception):
+    """The process must end: exit code and the one line that says why."""
+
+    def __init__(self, code: int, line: str) -> None:
+        super().__init__(line)
+        self.code = code

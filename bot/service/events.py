@@ -54,4 +54,12 @@ class Unreadable:
     query: str | None = None
 
 
-Event = Incoming | Elsewhere | Membership | Unreadable
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Nothing in it is meant for the bot."""
+
+    update_id: int
+    chat: None = None
+
+
+Event = Incoming | Elsewhere | Membership | Ignored | Unreadable

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from bot.dialogue.model import Chat, Input, Language, Reply
 from bot.service.events import Incoming
-from bot.store.interface import Queued
 
 Turn = Callable[[Chat, Input, datetime], tuple[Chat, tuple[Reply, ...]]]
 Now = Callable[[], datetime]
@@ -24,6 +23,17 @@ class Call:
     method: str
     params: dict[str, Any]
     content: bytes | None = None
+
+
+class Outgoing(Protocol):
+    """A call as it leaves, fresh or from the store."""
+
+    @property
+    def method(self) -> str: ...
+    @property
+    def params(self) -> dict[str, Any]: ...
+    @property
+    def content(self) -> bytes | None: ...
 
 
 class Saving(Protocol):
@@ -44,7 +54,7 @@ class Wire(Protocol):
         """The call that says one line to a chat; in a group it leads to the private one."""
         ...
 
-    async def send(self, queued: Queued, screen: Callable[[], int | None]) -> int | None:
+    async def send(self, call: Outgoing, screen: Callable[[], int | None]) -> int | None:
         """Sends; gives the message that a later tap may change. `screen()` is the one that stands there
         now.
         """
@@ -54,6 +64,6 @@ class Wire(Protocol):
         """Stops the spinner of a tap, with a short line or without."""
         ...
 
-    def plainer(self, queued: Queued) -> Call | None:
+    def plainer(self, call: Outgoing) -> Call | None:
         """The same without what could be refused; None when it is as plain as can be."""
         ...

@@ -13,12 +13,12 @@ from time import perf_counter
 from bot.dialogue.model import Chat, Erase, Language, Toast
 from bot.service.batch import Batch
 from bot.service.budget import Budget
-from bot.service.events import Elsewhere, Event, Incoming, Membership, Unreadable
+from bot.service.events import Elsewhere, Event, Ignored, Incoming, Membership, Unreadable
 from bot.service.logs import log
 from bot.service.metrics import Metrics
 from bot.service.ports import Now, Saving, Say, Turn, Wire
 from bot.service.sender import Sender
-from bot.store.errors import KeyMismatchError, StoreError
+from bot.store.errors import StoreError
 from bot.store.interface import SetAside, Store
 
 
@@ -78,16 +78,17 @@ class Runner:
     def _act(self, event: Event, now: datetime, batch: Batch) -> None:
         kind = type(event).__name__.lower()
         self._metrics.turns[kind] += 1
-        chat = event.chat
+        if isinstance(event, Ignored):
+            return
         if isinstance(event, Membership):
             (self._store.chats.resume if event.reachable else self._store.chats.stop)(event.chat)
             if not event.reachable:
                 self._store.outbox.drop(event.chat)
             return
-        if chat is not None:
-            verdict = self._budget.spend(chat, now.timestamp())
+        if event.chat is not None:
+            verdict = self._budget.spend(event.chat, now.timestamp())
             if verdict != "go":
-                self._too_much(event, chat, batch, say=verdict == "notice")
+                self._too_much(event, event.chat, batch, say=verdict == "notice")
                 return
         if isinstance(event, Incoming):
             self._turn_of(event, now, batch)
@@ -105,8 +106,6 @@ class Runner:
             language = chat.language or language
             after, replies = self._turn(chat, event.input, now)
             calls = self._wire.calls(event, replies)
-        except KeyMismatchError as error:
-            self._failed(event, language, error, batch)
         except StoreError:
             raise
         except Exception as error:  # whatever is wrong with one turn stays with that turn
@@ -137,7 +136,21 @@ class Runner:
 
     def _unreadable(self, event: Unreadable, batch: Batch) -> None:
         aside = SetAside(event.kind, event.keys, event.error, event.update_id)
-        self._set_aside(aside, event.chat, event.query, "ms", batch)
+        self._set_aside(aside, event.chat, event.query, self._language_of(event.chat, batch), batch)
+
+    def _language_of(self, chat: int | None, batch: Batch) -> Language:
+        """The language of a chat about which an update tells too little; Malay when it is new."""
+        if chat is None:
+            return "ms"
+        if chat in batch.chats:
+            return batch.chats[chat].language or "ms"
+        try:
+            saved = self._store.chats.load(chat)
+            return (self._saving.load(saved).language if saved else None) or "ms"
+        except StoreError:
+            raise
+        except Exception:  # what cannot be read is no reason to stop here
+            return "ms"
 
     def _set_aside(
         self, aside: SetAside, chat: int | None, query: str | None, language: Language, batch: Batch
@@ -149,11 +162,13 @@ class Runner:
         if chat is not None and chat > 0:
             batch.call(chat, self._wire.notice(chat, self._say("apology", language), private=True))
 
-    def _too_much(
-        self, event: Incoming | Elsewhere | Unreadable, chat: int, batch: Batch, *, say: bool
-    ) -> None:
+    def _too_much(self, event: Incoming | Elsewhere | Unreadable, chat: int, batch: Batch, *, say: bool) ->
+    None:
         self._metrics.errors["too_much"] += 1
         batch.answer(event.query)
         if say:
-            language = "ms" if isinstance(event, Unreadable) else event.language
+            if isinstance(event, Unreadable):
+                language = self._language_of(chat, batch)
+            else:
+                language = event.language
             batch.call(chat, self._wire.notice(chat, self._say("slow_down", language), private=True))

@@ -283,9 +283,7 @@ class Sender:
         else:
             self._metrics.errors["unreachable"] += 1
             seconds = min(LONGEST_WAIT, 2.0 ** min(attempts - 1, 6)) * (0.5 + random() / 2)  # noqa: S311
-        log.warning(
-            "later", method=call.method, seconds=round(seconds, 1), attempts=attempts, error=str(error)
-        )
+        log.warning("later", method=call.method, seconds=round(seconds, 1), attempts=attempts, error=str(error))
         self._store.outbox.hold(call.chat, now + seconds, attempts)
         self._holds = True
         self._wake.set()

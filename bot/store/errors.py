@@ -7,9 +7,9 @@ class StoreError(Exception):
     """
 
 
-class KeyMismatchError(StoreError):
+class KeyMismatchError(Exception):
     """The data was encrypted with a key that is not among those given."""
 
 
-class InUseError(StoreError):
+class InUseError(Exception):
     """Another running copy holds the store."""

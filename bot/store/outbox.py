@@ -16,9 +16,8 @@ class SqliteOutbox:
         self._engine = engine
         self._cipher = cipher
 
-    def queue(
-        self, chat: int, method: str, params: dict[str, Any], content: bytes | None, now: float
-    ) -> Queued:
+    def queue(self, chat: int, method: str, params: dict[str, Any], content: bytes | None, now: float) ->
+    Queued:
         """Keeps a call until it has left."""
         cursor = self._engine.run(
             "INSERT INTO outbox (chat, method, params, content, made) VALUES (?, ?, ?, ?, ?)",
@@ -81,9 +80,7 @@ class SqliteOutbox:
 
     def holding(self, now: float) -> tuple[int, float | None]:
         """How many chats wait or just waited, and when the next may go on (None when none waits)."""
-        count, until = self._engine.one(
-            "SELECT count(*), min(CASE WHEN until > ? THEN until END) FROM holds", (now,)
-        )
+        count, until = self._engine.one("SELECT count(*), min(CASE WHEN until > ? THEN until END) FROM holds", (now,))
         return count, until
 
     def backlog(self) -> Backlog:

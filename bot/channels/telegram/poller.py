@@ -1,0 +1,105 @@
+"""Long polling: an update is acknowledged only by the next poll, and that starts only when everything is
+kept.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from random import random
+
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.updates import read
+from bot.service.errors import ConflictError, SendError, SlowDownError
+from bot.service.logs import log
+from bot.service.metrics import Metrics
+from bot.service.runner import Runner
+
+AT_ONCE = 25  # updates a transaction: the first of a long batch need not wait for the last
+CONFLICT_SECONDS = 30.0
+LONGEST_WAIT = 30.0
+
+
+class Poller:
+    """Fetches updates and hands them to the runner until `stop` is set.
+
+    Raises ConflictError when another copy has been polling for `CONFLICT_SECONDS`, RejectedError for a wrong
+    token,
+    StoreError when nothing can be kept.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        runner: Runner,
+        metrics: Metrics,
+        stop: asyncio.Event,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._api = api
+        self._runner = runner
+        self._metrics = metrics
+        self._stop = stop
+        self._sleep = sleep
+        self._offset: int | None = None
+        self.polls = 0
+
+    async def run(self) -> None:
+        failures, conflicted = 0, 0.0
+        while not self._stop.is_set():
+            try:
+                batch = await self._poll()
+            except ConflictError as error:
+                if conflicted >= CONFLICT_SECONDS:
+                    raise
+                if "webhook" in str(error).lower():
+                    await self._no_webhook()
+                self._metrics.errors["conflict"] += 1
+                conflicted += 2.0
+                await self._pause(2.0)
+            except SendError as error:
+                failures += 1
+                self._metrics.errors["poll"] += 1
+                seconds = min(LONGEST_WAIT, 2.0 ** min(failures - 1, 5)) * (0.5 + random() / 2)  # noqa: S311
+                if isinstance(error, SlowDownError):
+                    seconds = error.seconds
+                log.warning("poll_failed", error=str(error), again_in=round(seconds, 1))
+                await self._pause(seconds)
+            else:
+                failures, conflicted = 0, 0.0
+                self.polls += 1
+                if batch:
+                    await self._take(batch)
+
+    async def _take(self, batch: list[object]) -> None:
+        events = [read(raw) for raw in batch]
+        for start in range(0, len(events), AT_ONCE):
+            self._runner.take(events[start : start + AT_ONCE])
+            await asyncio.sleep(0)  # lets the answers of these leave before the next are worked on
+        known = [event.update_id for event in events if event.update_id is not None]
+        if known:
+            self._offset = max(known) + 1
+        else:
+            await self._pause(1.0)
+
+    async def _no_webhook(self) -> None:
+        """An earlier start received by webhook; polling was chosen now."""
+        with suppress(SendError):
+            await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+
+    async def _poll(self) -> list[object]:
+        """One poll; empty when it was stopped, which loses nothing: nothing was acknowledged."""
+        poll = asyncio.ensure_future(self._api.updates(self._offset))
+        stop = asyncio.ensure_future(self._stop.wait())
+        try:
+            await asyncio.wait({poll, stop}, return_when=asyncio.FIRST_COMPLETED)
+            return poll.result() if poll.done() else []
+        finally:
+            poll.cancel()
+            stop.cancel()
+
+    async def _pause(self, seconds: float) -> None:
+        stop = asyncio.ensure_future(self._stop.wait())
+        pause = asyncio.ensure_future(self._sleep(seconds))
+        await asyncio.wait({pause, stop}, return_when=asyncio.FIRST_COMPLETED)
+        pause.cancel()
+        stop.cancel()

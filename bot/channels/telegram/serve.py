@@ -1,0 +1,111 @@
+"""Serving Telegram: wires poller, runner and sender, and ends in an orderly way."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.channels.telegram.api import OFFICIAL, Api
+from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.profile import Profile, present
+from bot.channels.telegram.replies import TelegramWire
+from bot.dialogue.model import Language
+from bot.service.errors import ConflictError, RejectedError, SendError, StartError
+from bot.service.housekeeping import keep_house
+from bot.service.logs import log
+from bot.service.metrics import Metrics
+from bot.service.opening import Kept
+from bot.service.ports import Now, Saving, Say, Turn
+from bot.service.runner import Runner
+from bot.service.sender import Sender
+
+DRAIN_SECONDS = 4.0
+LONGEST_WAIT = 30.0
+
+
+@dataclass(frozen=True)
+class Telegram:
+    """Where and as whom to serve, and what to say."""
+
+    token: str
+    turn: Turn
+    saving: Saving
+    say: Say
+    profiles: dict[Language, Profile]
+    now: Now
+    base_url: str = OFFICIAL
+
+
+async def serve(telegram: Telegram, kept: Kept, stop: asyncio.Event | None = None) -> None:
+    """Serves until SIGTERM, SIGINT or `stop`; then ends the turns in hand. Raises StartError when it cannot
+    go on.
+    """
+    stop = stop or asyncio.Event()
+    _on_signals(stop)
+    async with Api(telegram.token, telegram.base_url) as api:
+        try:
+            username = await _username(api, stop)
+            if username is not None:
+                await _serve(telegram, kept, api, username, stop)
+        except RejectedError:
+            raise StartError(2, "TELEGRAM_BOT_TOKEN: Telegram does not accept this token") from None
+        except ConflictError:
+            raise StartError(3, "another copy of Pandu receives this bot's updates; stop it first") from None
+
+
+async def _serve(telegram: Telegram, kept: Kept, api: Api, username: str, stop: asyncio.Event) -> None:
+    metrics = Metrics()
+    wire = TelegramWire(api, username, telegram.say("open_private", "ms"))
+    sender = Sender(kept.store, wire, metrics, telegram.now)
+    runner = Runner(
+        kept.store, telegram.turn, telegram.saving, wire, telegram.say, sender, metrics, telegram.now, kept.name
+    )
+    poller = Poller(api, runner, metrics, stop)
+    receiving = asyncio.create_task(poller.run())
+    beside: list[asyncio.Future[None]] = [
+        asyncio.create_task(sender.run()),
+        asyncio.create_task(keep_house(kept.store, telegram.now)),
+        asyncio.create_task(present(api, telegram.profiles)),
+    ]
+    log.info("serving", bot=username)
+    try:
+        await first_of(receiving, beside[0], beside[1], sender.fatal)
+    finally:
+        stop.set()
+        with suppress(Exception):
+            await receiving
+        await sender.drain(DRAIN_SECONDS)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
+    log.info("stopped")
+
+
+async def first_of(*tasks: asyncio.Future[None]) -> None:
+    """Waits until the first of them ends, and raises what it raised."""
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        task.result()
+
+
+async def _username(api: Api, stop: asyncio.Event) -> str | None:
+    """The bot's own name; waits for a server that cannot be reached. None when stopped meanwhile."""
+    seconds = 1.0
+    while not stop.is_set():
+        try:
+            return str((await api.call("getMe"))["username"])
+        except RejectedError:
+            raise
+        except SendError as error:
+            log.warning("waiting_for_api", error=str(error), again_in=seconds)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), seconds)
+            seconds = min(LONGEST_WAIT, seconds * 2)
+    return None
+
+
+def _on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError, RuntimeError):  # not in the main thread: somebody else stops it
+            loop.add_signal_handler(name, stop.set)

@@ -1,0 +1,63 @@
+"""Opening the store of a database file: its key, and the promise that only one copy serves it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.service.errors import StartError
+from bot.service.logs import log
+from bot.store.cipher import Cipher, key_beside, key_file
+from bot.store.errors import InUseError, KeyMismatchError, StoreError
+from bot.store.interface import Store
+from bot.store.lock import CopyLock
+from bot.store.sqlite import SqliteStore
+
+LOCK_SECONDS = 10.0
+LOCK_STEP = 0.25
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept, and the name of a chat in logs."""
+
+    store: Store
+    name: Callable[[int], str]
+
+
+def open_store(database: Path, keys: tuple[str, ...] = ()) -> Kept:
+    """The store in a file, with `keys` (newest first) or the key file beside it.
+
+    Raises StartError, which names the setting to mend, when a key is malformed or another one, or the file is
+    unusable.
+    """
+    try:
+        if not keys:
+            log.warning("key_file", file=key_file(database).name, advice="move it into PANDU_DATA_KEY")
+            keys = (key_beside(database),)
+        cipher = Cipher(*keys)
+    except ValueError:
+        raise StartError(2, "PANDU_DATA_KEY: each key must be 32 bytes in url-safe base64") from None
+    except OSError as error:
+        raise StartError(2, f"PANDU_DATABASE: the key beside it cannot be used: {error.strerror}") from None
+    try:
+        return Kept(SqliteStore(database, cipher), cipher.nickname)
+    except KeyMismatchError:
+        raise StartError(2, "PANDU_DATA_KEY: the database was encrypted with another key") from None
+    except StoreError as error:
+        raise StartError(2, f"PANDU_DATABASE: {error}") from None
+
+
+async def only_copy(database: Path, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> CopyLock:
+    """The lock of a database; waits a while for another copy to end. Raises StartError(3) when it does
+    not.
+    """
+    lock = CopyLock(database)
+    for _ in range(int(LOCK_SECONDS / LOCK_STEP)):
+        try:
+            lock.take()
+        except InUseError:
+            await sleep(LOCK_STEP)
+        else:
+            return lock
+    raise StartError(3, f"another copy of Pandu serves {database.name}; stop it first")
