@@ -205,9 +205,7 @@ async def test_wrong_tokens_and_unknown_methods_are_told_apart(api: BotApi, bot:
     assert (await bot.ask("getMe"))[0] == 401
 
 
-async def test_faults_strike_the_method_and_chat_they_name_as_often_as_they_say(
-    api: BotApi, bot: Bot
-) -> None:
+async def test_faults_strike_the_method_and_chat_they_name_as_often_as_they_say(api: BotApi, bot: Bot) -> None:
     api.person(1)
     api.person(2)
     api.fault("too_many", "sendMessage", chat=1, seconds=7)
@@ -217,9 +215,7 @@ async def test_faults_strike_the_method_and_chat_they_name_as_often_as_they_say(
 
 
 @pytest.mark.parametrize(("kind", "messages"), [("cut", 0), ("cut_after", 1)])
-async def test_a_cut_connection_has_its_effect_or_not(
-    api: BotApi, bot: Bot, kind: str, messages: int
-) -> None:
+async def test_a_cut_connection_has_its_effect_or_not(api: BotApi, bot: Bot, kind: str, messages: int) -> None:
     siti = api.person(1)
     api.fault(kind, "sendMessage")
     with pytest.raises(aiohttp.ClientError):
@@ -238,9 +234,7 @@ async def test_a_stalled_call_waits_until_it_is_released(api: BotApi, bot: Bot) 
     assert siti.screen.text == "late"
 
 
-async def test_a_webhook_gets_updates_with_its_secret_and_again_until_it_says_yes(
-    api: BotApi, bot: Bot
-) -> None:
+async def test_a_webhook_gets_updates_with_its_secret_and_again_until_it_says_yes(api: BotApi, bot: Bot) -> None:
     got: list[tuple[str, str]] = []
 
     async def receive(request: aiohttp.web.Request) -> aiohttp.web.Response:

@@ -11,7 +11,8 @@ from bot.dialogue.model import Input, Language
 class Incoming:
     """Somebody wrote or tapped in their private chat.
 
-    `language` is what their telephone suggests; `query` names the tap to answer, `message` the tapped
+    `language` is what their telephone suggests, for the service's own words; `query` names the tap to
+    answer, `message` the tapped
     message.
     """
 

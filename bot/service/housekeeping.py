@@ -1,16 +1,14 @@
 """What must be done now and then: forgetting updates that cannot come again, emptying the store's log."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
-from bot.service.ports import Now
+from bot.service.ports import Now, Sleep
 from bot.store.interface import Store
 
 EVERY = 3_600.0
 
 
-async def keep_house(store: Store, now: Now, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) ->
-None:
+async def keep_house(store: Store, now: Now, sleep: Sleep = asyncio.sleep) -> None:
     """Runs until cancelled. Raises StoreError when the store cannot be used."""
     while True:
         store.inbox.forget(now().timestamp())

@@ -1,12 +1,13 @@
 """Opening the store of a database file: its key, and the promise that only one copy serves it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.service.errors import StartError
 from bot.service.logs import log
+from bot.service.ports import Sleep
 from bot.store.cipher import Cipher, key_beside, key_file
 from bot.store.errors import InUseError, KeyMismatchError, StoreError
 from bot.store.interface import Store
@@ -48,7 +49,7 @@ def open_store(database: Path, keys: tuple[str, ...] = ()) -> Kept:
         raise StartError(2, f"PANDU_DATABASE: {error}") from None
 
 
-async def only_copy(database: Path, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> CopyLock:
+async def only_copy(database: Path, sleep: Sleep = asyncio.sleep) -> CopyLock:
     """The lock of a database; waits a while for another copy to end. Raises StartError(3) when it does
     not.
     """

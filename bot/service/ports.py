@@ -1,6 +1,6 @@
 """What the service asks of others: the turn, the words of the service itself, and a wire to send over."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -10,6 +10,7 @@ from bot.service.events import Incoming
 
 Turn = Callable[[Chat, Input, datetime], tuple[Chat, tuple[Reply, ...]]]
 Now = Callable[[], datetime]
+Sleep = Callable[[float], Awaitable[None]]
 Say = Callable[[str, Language], str]
 """The service's own words by name: `apology`, `slow_down`, `group`."""
 

@@ -6,7 +6,6 @@ an apology, and the rest of the batch goes on.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 
@@ -127,7 +126,7 @@ class Runner:
         if chat is None:
             saved = None if event.chat in batch.erased else self._store.chats.load(event.chat)
             chat = Chat() if saved is None else self._saving.load(saved)
-        return chat if chat.language is not None else replace(chat, language=event.language)
+        return chat
 
     def _failed(self, event: Incoming, language: Language, error: Exception, batch: Batch) -> None:
         kind = type(event.input).__name__
@@ -162,13 +161,10 @@ class Runner:
         if chat is not None and chat > 0:
             batch.call(chat, self._wire.notice(chat, self._say("apology", language), private=True))
 
-    def _too_much(self, event: Incoming | Elsewhere | Unreadable, chat: int, batch: Batch, *, say: bool) ->
-    None:
+    def _too_much(self, event: Incoming | Elsewhere | Unreadable, chat: int, batch: Batch, *, say: bool) -> None:
         self._metrics.errors["too_much"] += 1
         batch.answer(event.query)
         if say:
-            if isinstance(event, Unreadable):
-                language = self._language_of(chat, batch)
-            else:
-                language = event.language
+            known = None if isinstance(event, Unreadable) else event.language
+            language = known or self._language_of(chat, batch)
             batch.call(chat, self._wire.notice(chat, self._say("slow_down", language), private=True))

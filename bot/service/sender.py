@@ -9,7 +9,7 @@ next one of that chat follow, so that a crash repeats at most one message a chat
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from random import random
@@ -28,7 +28,7 @@ from bot.service.errors import (
 )
 from bot.service.logs import log
 from bot.service.metrics import Metrics
-from bot.service.ports import Now, Wire
+from bot.service.ports import Now, Sleep, Wire
 from bot.store.errors import StoreError
 from bot.store.interface import Queued, SetAside, Store
 
@@ -61,7 +61,7 @@ class Sender:
         wire: Wire,
         metrics: Metrics,
         now: Now,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Sleep = asyncio.sleep,
         lanes: int = LANES,
     ) -> None:
         self._store = store

@@ -16,8 +16,7 @@ class SqliteOutbox:
         self._engine = engine
         self._cipher = cipher
 
-    def queue(self, chat: int, method: str, params: dict[str, Any], content: bytes | None, now: float) ->
-    Queued:
+    def queue(self, chat: int, method: str, params: dict[str, Any], content: bytes | None, now: float) -> Queued:
         """Keeps a call until it has left."""
         cursor = self._engine.run(
             "INSERT INTO outbox (chat, method, params, content, made) VALUES (?, ?, ?, ?, ?)",

@@ -19,9 +19,7 @@ class Fault:
     `release` is set), `garbage` (200, no JSON).
     """
 
-    kind: Literal[
-        "too_many", "blocked", "broken", "refused", "migrated", "cut", "cut_after", "stall", "garbage"
-    ]
+    kind: Literal["too_many", "blocked", "broken", "refused", "migrated", "cut", "cut_after", "stall", "garbage"]
     method: str | None = None
     chat: int | None = None
     times: int | None = 1

@@ -80,9 +80,7 @@ class Person:
         message = on or self.screen
         return self.tap_data(self.button(label, message)["callback_data"], message, label, update_id)
 
-    def tap_data(
-        self, data: str, on: Shown | None = None, label: str = "", update_id: int | None = None
-    ) -> int:
+    def tap_data(self, data: str, on: Shown | None = None, label: str = "", update_id: int | None = None) -> int:
         """A tap with any data, also some that is on no button."""
         message = on or self.screen
         query = str(next(QUERIES))

@@ -3,7 +3,6 @@ kept.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from random import random
 
@@ -12,6 +11,7 @@ from bot.channels.telegram.updates import read
 from bot.service.errors import ConflictError, SendError, SlowDownError
 from bot.service.logs import log
 from bot.service.metrics import Metrics
+from bot.service.ports import Sleep
 from bot.service.runner import Runner
 
 AT_ONCE = 25  # updates a transaction: the first of a long batch need not wait for the last
@@ -33,7 +33,7 @@ class Poller:
         runner: Runner,
         metrics: Metrics,
         stop: asyncio.Event,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._api = api
         self._runner = runner

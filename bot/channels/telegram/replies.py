@@ -91,8 +91,9 @@ def _message(event: Incoming, message: Message) -> Call:
         "parse_mode": "HTML",
         "link_preview_options": NO_PREVIEW,
     }
-    if message.rows:
-        params["reply_markup"] = _keyboard(message.rows)
+    rows = (*message.rows, message.nav) if message.nav else message.rows
+    if rows:
+        params["reply_markup"] = _keyboard(rows)
     if message.replace and event.message is not None:
         params["message_id"] = event.message
         return Call("editMessageText", params)

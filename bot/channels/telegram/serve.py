@@ -15,7 +15,7 @@ from bot.service.housekeeping import keep_house
 from bot.service.logs import log
 from bot.service.metrics import Metrics
 from bot.service.opening import Kept
-from bot.service.ports import Now, Saving, Say, Turn
+from bot.service.ports import Now, Saving, Say, Sleep, Turn
 from bot.service.runner import Runner
 from bot.service.sender import Sender
 
@@ -34,6 +34,7 @@ class Telegram:
     profiles: dict[Language, Profile]
     now: Now
     base_url: str = OFFICIAL
+    sleep: Sleep = asyncio.sleep
 
 
 async def serve(telegram: Telegram, kept: Kept, stop: asyncio.Event | None = None) -> None:
@@ -56,15 +57,15 @@ async def serve(telegram: Telegram, kept: Kept, stop: asyncio.Event | None = Non
 async def _serve(telegram: Telegram, kept: Kept, api: Api, username: str, stop: asyncio.Event) -> None:
     metrics = Metrics()
     wire = TelegramWire(api, username, telegram.say("open_private", "ms"))
-    sender = Sender(kept.store, wire, metrics, telegram.now)
+    sender = Sender(kept.store, wire, metrics, telegram.now, telegram.sleep)
     runner = Runner(
         kept.store, telegram.turn, telegram.saving, wire, telegram.say, sender, metrics, telegram.now, kept.name
     )
-    poller = Poller(api, runner, metrics, stop)
+    poller = Poller(api, runner, metrics, stop, telegram.sleep)
     receiving = asyncio.create_task(poller.run())
     beside: list[asyncio.Future[None]] = [
         asyncio.create_task(sender.run()),
-        asyncio.create_task(keep_house(kept.store, telegram.now)),
+        asyncio.create_task(keep_house(kept.store, telegram.now, telegram.sleep)),
         asyncio.create_task(present(api, telegram.profiles)),
     ]
     log.info("serving", bot=username)

@@ -53,11 +53,12 @@ def _read(update: Update | None) -> Event:
     if (query := update.callback_query) is not None:
         if query.message is None or query.data is None:
             raise ValueError("a tap on nothing")
-        language = _language(query.from_user.language_code)
+        code = query.from_user.language_code or ""
+        language = _language(code)
         chat = query.message.chat
         if chat.type != PRIVATE:
             return Elsewhere(update.update_id, chat.id, language, query.id)
-        tapped = Tapped(query.data)
+        tapped = Tapped(query.data, code)
         return Incoming(update.update_id, chat.id, tapped, language, query.id, query.message.message_id)
     if (change := update.my_chat_member) is not None:
         reachable = change.new_chat_member.status not in ("kicked", "left")
@@ -65,11 +66,12 @@ def _read(update: Update | None) -> Event:
     message = update.message or update.edited_message
     if message is None:
         raise ValueError("no kind that was asked for")
-    language = _language(message.from_user.language_code if message.from_user else None)
+    code = (message.from_user.language_code or "") if message.from_user else ""
+    language = _language(code)
     if message.chat.type != PRIVATE:
         return _in_group(update, message, language)
     edited = update.edited_message is not None
-    return Incoming(update.update_id, message.chat.id, _input(message, edited=edited), language)
+    return Incoming(update.update_id, message.chat.id, _input(message, code, edited=edited), language)
 
 
 def _in_group(update: Update, message: Message, language: Language) -> Event:
@@ -81,18 +83,18 @@ def _in_group(update: Update, message: Message, language: Language) -> Event:
     return Elsewhere(update.update_id, message.chat.id, language)
 
 
-def _input(message: Message, *, edited: bool) -> Input:
+def _input(message: Message, code: str, *, edited: bool) -> Input:
     if message.text is not None:
         text = message.text[:LONGEST]
         command = COMMAND.fullmatch(text)
         if command and not edited:
-            return Command(command[1].lower(), (command[2] or "").strip())
-        return Typed(text, edited=edited)
-    return Attachment(next((kind for kind in ATTACHMENTS if getattr(message, kind)), "other"))
+            return Command(command[1].lower(), (command[2] or "").strip(), code)
+        return Typed(text, edited, code)
+    return Attachment(next((kind for kind in ATTACHMENTS if getattr(message, kind)), "other"), code)
 
 
-def _language(tag: str | None) -> Language:
-    return "ms" if (tag or "").lower().replace("_", "-").split("-")[0] in MALAY else "en"
+def _language(tag: str) -> Language:
+    return "ms" if tag.lower().replace("_", "-").split("-")[0] in MALAY else "en"
 
 
 def _whom(kind: str, body: Any) -> int | None:

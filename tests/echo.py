@@ -1,0 +1,96 @@
+"""A dialogue small enough to see through, for tests of what carries it: it counts, and says back what it
+heard.
+"""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from bot.dialogue.model import (
+    Answer,
+    Attachment,
+    Button,
+    Chat,
+    Command,
+    Erase,
+    File,
+    Input,
+    Message,
+    Reply,
+    Session,
+    Tapped,
+    Toast,
+    Typed,
+)
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+DAY = date(2026, 11, 21)
+
+
+def heard(chat: Chat) -> list[str]:
+    """Everything a chat has said, in order."""
+    return [] if chat.session is None else [str(answer.value) for answer in chat.session.answers.values()]
+
+
+def echo(chat: Chat, input_: Input, now: datetime) -> tuple[Chat, tuple[Reply, ...]]:
+    """Says `<count>: <what was said>`; a button `Next` repeats it. Some words do special things."""
+    match input_:
+        case Typed("crash"):
+            raise RuntimeError("this text broke the dialogue: crash")
+        case Typed("file"):
+            return chat, (File("plan.txt", b"the plan", "Here"),)
+        case Typed("two"):
+            return chat, (Message("first"), Message("second"))
+        case Typed("bad html"):
+            return chat, (Message("a <b>bold</b> &lt; <u>claim"),)
+        case Command("delete"):
+            return Chat(), (Message("All gone."), Erase())
+        case Tapped(data) if data == chat.last_tap:
+            return chat, (Toast("Already noted"),)
+        case Tapped(data):
+            chat, said = replace(chat, last_tap=data), "tap"
+        case Typed(text):
+            said = text[:50]
+        case Command(name):
+            said = f"/{name}"
+        case Attachment(kind):
+            said = f"({kind})"
+    session = chat.session or Session("s", "echo", {})
+    count = len(session.answers) + 1
+    session = replace(session, answers={**session.answers, str(count): Answer(said, DAY)})
+    shown = Message(
+        f"{count}: {_escaped(said)}",
+        ((Button("Next", data=f"next:{count}"),),),
+        (Button("Site", url="https://www.perkeso.gov.my"),),
+        replace=isinstance(input_, Tapped),
+    )
+    return replace(chat, session=session), (shown,)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@dataclass
+class Clock:
+    """A clock that only tests move; whoever sleeps by it wakes when they do."""
+
+    at: float = NOW.timestamp()
+    sleepers: list[tuple[float, asyncio.Future[None]]] = field(default_factory=list)
+
+    def __call__(self) -> datetime:
+        return datetime.fromtimestamp(self.at, UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.sleepers.append((self.at + seconds, waking))
+        await waking
+
+    def pass_by(self, seconds: float) -> None:
+        """Lets that much time pass."""
+        self.at += seconds
+        due = [waking for until, waking in self.sleepers if until <= self.at]
+        self.sleepers = [entry for entry in self.sleepers if entry[0] > self.at]
+        for waking in due:
+            if not waking.done():
+                waking.set_result(None)

@@ -1,0 +1,307 @@
+"""The store: its contract, whatever the engine; and what SQLite itself must hold: secrecy, erasure, one
+copy.
+"""
+
+import ast
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.service.errors import StartError
+from bot.service.opening import only_copy, open_store
+from bot.store.cipher import Cipher, key_file
+from bot.store.errors import KeyMismatchError, StoreError
+from bot.store.interface import SetAside, Store
+from bot.store.sqlite import SqliteStore
+
+KEY = Fernet.generate_key().decode()
+DAY = 86_400.0
+
+Open = Callable[[], Store]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "pandu.db"
+
+
+# An engine joins the contract by a function here that opens it again on the same place.
+@pytest.fixture(params=["sqlite"])
+def reopen(file: Path) -> Open:
+    return lambda: SqliteStore(file, Cipher(KEY))
+
+
+@pytest.fixture
+def store(reopen: Open) -> Iterator[Store]:
+    with closing(reopen()) as opened:
+        yield opened
+
+
+# --- the contract ----------------------------------------------------------------------------------------
+
+
+def test_a_chat_is_kept_and_read_back_after_reopening(store: Store, reopen: Open) -> None:
+    assert store.chats.load(7) is None
+    store.chats.save(7, b"one", 1.0)
+    store.chats.save(7, b"two", 2.0)
+    store.close()
+    with closing(reopen()) as again:
+        assert again.chats.load(7) == b"two"
+        assert again.chats.count() == 1
+
+
+def test_a_transaction_keeps_all_or_nothing(store: Store, reopen: Open) -> None:
+    def fails() -> None:
+        with store.transaction():
+            store.chats.save(7, b"one", 1.0)
+            store.outbox.queue(7, "sendMessage", {"text": "x"}, None, 1.0)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    assert store.chats.load(7) is None
+    assert store.outbox.backlog().depth == 0
+    with store.transaction():
+        store.chats.save(7, b"two", 1.0)
+    assert store.chats.load(7) == b"two"
+
+
+def test_an_update_is_new_once_and_for_two_days(store: Store) -> None:
+    assert store.inbox.first_time(1, 0.0)
+    assert not store.inbox.first_time(1, 1.0)
+    store.inbox.forget(1.9 * DAY)
+    assert not store.inbox.first_time(1, 1.9 * DAY)
+    store.inbox.forget(2.1 * DAY)
+    assert store.inbox.first_time(1, 2.1 * DAY)
+
+
+def test_calls_wait_in_order_with_their_files_until_they_have_left(store: Store, reopen: Open) -> None:
+    first = store.outbox.queue(7, "sendMessage", {"text": "é"}, None, 1.0)
+    second = store.outbox.queue(7, "sendDocument", {"document": "a.pdf"}, b"%PDF", 2.0)
+    store.outbox.queue(8, "sendMessage", {"text": "other"}, None, 3.0)
+    store.chats.save(7, b"one", 1.0)
+    store.close()
+    with closing(reopen()) as again:
+        assert again.outbox.of(7, 10) == [first, second]
+        assert again.outbox.of(7, 1) == [first]
+        assert (again.outbox.backlog().depth, again.outbox.backlog().oldest) == (3, 1.0)
+        again.outbox.sent([(first.id, 7, 55), (second.id, 7, None)])
+        assert again.outbox.of(7, 10) == []
+        assert again.chats.screen(7) == 55
+        assert again.outbox.drop(8) == 1
+
+
+def test_held_chats_are_not_ready_until_their_time(store: Store) -> None:
+    for chat in (3, 1, 2):
+        store.outbox.queue(chat, "sendMessage", {}, None, 1.0)
+    assert store.outbox.ready(10.0, 9, []) == [3, 1, 2]
+    assert store.outbox.ready(10.0, 1, [3]) == [1]
+    store.outbox.hold(1, 20.0, 2)
+    assert store.outbox.held(1) == (20.0, 2)
+    assert store.outbox.holding(10.0) == (1, 20.0)
+    assert store.outbox.ready(10.0, 9, []) == [3, 2]
+    assert store.outbox.ready(20.0, 9, []) == [3, 1, 2]
+    assert store.outbox.holding(20.0) == (1, None)
+    store.outbox.hold(1, 0.0, 0)
+    assert store.outbox.held(1) is None
+
+
+def test_a_stopped_chat_is_stopped_until_it_is_heard_again(store: Store) -> None:
+    store.chats.save(7, b"one", 1.0)
+    store.chats.stop(7)
+    assert store.chats.stopped(7)
+    store.chats.save(7, b"two", 2.0)
+    assert not store.chats.stopped(7)
+
+
+def test_what_is_set_aside_can_be_read_for_a_month(store: Store) -> None:
+    note = SetAside("message", "chat,text", "KeyError", 5)
+    store.inbox.set_aside(note, 0.0)
+    store.inbox.forget(29 * DAY)
+    assert store.inbox.aside() == [note]
+    store.inbox.forget(31 * DAY)
+    assert store.inbox.aside() == []
+
+
+def test_a_chat_that_moved_takes_its_calls_along(store: Store) -> None:
+    store.chats.save(-5, b"one", 1.0)
+    store.outbox.queue(-5, "sendMessage", {}, None, 1.0)
+    store.chats.migrate(-5, -100)
+    assert (store.chats.load(-5), store.chats.load(-100)) == (None, b"one")
+    assert [call.chat for call in store.outbox.of(-100, 9)] == [-100]
+
+
+def test_an_erased_chat_is_gone_and_the_others_stay(store: Store) -> None:
+    for chat in (7, 8):
+        store.chats.save(chat, b"state", 1.0)
+        store.outbox.queue(chat, "sendMessage", {}, None, 1.0)
+        store.outbox.hold(chat, 9.0, 1)
+    store.chats.erase(7)
+    assert (store.chats.load(7), store.outbox.of(7, 9), store.outbox.held(7)) == (None, [], None)
+    assert (store.chats.load(8), len(store.outbox.of(8, 9))) == (b"state", 1)
+
+
+def test_a_backup_is_whole(store: Store, tmp_path: Path) -> None:
+    store.chats.save(7, b"state", 1.0)
+    store.backup(tmp_path / "copy.db")
+    store.chats.save(7, b"later", 2.0)
+    with closing(SqliteStore(tmp_path / "copy.db", Cipher(KEY))) as copy:
+        assert copy.chats.load(7) == b"state"
+        assert copy.problems() == []
+
+
+# --- SQLite ----------------------------------------------------------------------------------------------
+
+
+def every_byte(file: Path) -> bytes:
+    """The database with its log and every other file beside it."""
+    return b"".join(path.read_bytes() for path in sorted(file.parent.iterdir()))
+
+
+def test_nothing_said_can_be_read_in_the_file(file: Path) -> None:
+    with closing(SqliteStore(file, Cipher(KEY))) as store:
+        store.chats.save(7, b"broken arm", 1.0)
+        store.outbox.queue(7, "sendDocument", {"text": "broken leg"}, b"broken back", 1.0)
+        assert b"broken" not in every_byte(file)
+
+
+@settings(max_examples=5, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_erasure_leaves_no_byte_of_a_chat(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    rng = random.Random(seed)
+    file = tmp_path_factory.mktemp("erasure") / "pandu.db"
+    victim = 0x5EC2E7_0B5E55ED  # eight bytes that occur nowhere by chance
+    sealed: list[bytes] = []
+    writing = 0
+
+    class Noting(Cipher):
+        def __init__(self) -> None:
+            super().__init__(KEY)
+            seal = self.seal
+            self.seal = lambda data, *_: note(seal(data))
+
+    def note(token: bytes) -> bytes:
+        if writing == victim:
+            sealed.append(token)
+        return token
+
+    with closing(SqliteStore(file, Noting())) as store:
+        for step in range(250):
+            writing = victim if step == 40 or rng.random() < 0.2 else rng.randrange(1, 60)
+            store.chats.save(writing, rng.randbytes(rng.choice([30, 300, 3000, 9000])), float(step))
+            call = store.outbox.queue(writing, "m", {"t": "x" * rng.choice([10, 900])}, None, float(step))
+            if rng.random() < 0.6:
+                store.outbox.sent([(call.id, writing, step)])
+            if rng.random() < 0.1 and writing != victim:
+                store.chats.erase(writing)
+            if rng.random() < 0.05:
+                store.chats.scrub()
+        writing = 0
+        store.chats.erase(victim)
+        assert store.chats.scrub()
+        left = every_byte(file)
+        assert victim.to_bytes(8, "big") not in left
+        assert str(victim).encode() not in left
+        assert [token for token in sealed if token[20:60] in left] == []
+
+
+def test_the_settings_that_make_a_commit_last(file: Path) -> None:
+    with closing(SqliteStore(file, Cipher(KEY))) as store:
+        pragma = {
+            name: store.engine.one(f"PRAGMA {name}")[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+        }
+    assert pragma == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "busy_timeout": 5000,
+    }
+
+
+def test_a_newer_key_opens_what_an_older_sealed_and_another_key_is_told_at_the_start(file: Path) -> None:
+    newer = Fernet.generate_key().decode()
+    with closing(SqliteStore(file, Cipher(KEY))) as store:
+        store.chats.save(7, b"old", 1.0)
+    with closing(SqliteStore(file, Cipher(newer, KEY))) as store:
+        assert store.chats.load(7) == b"old"
+    with pytest.raises(KeyMismatchError):
+        SqliteStore(file, Cipher(newer))
+
+
+def test_without_a_key_one_is_made_beside_the_database_for_its_owner_only(file: Path) -> None:
+    open_store(file).store.close()
+    assert key_file(file).stat().st_mode & 0o777 == 0o600
+    made = key_file(file).read_text()
+    open_store(file).store.close()
+    assert key_file(file).read_text() == made
+
+
+def test_a_file_that_is_no_database_is_told_in_one_line(file: Path) -> None:
+    file.write_bytes(b"this is no database" * 100)
+    with pytest.raises(StartError, match=r"PANDU_DATABASE: .*not a database") as raised:
+        open_store(file, (KEY,))
+    assert raised.value.code == 2
+
+
+def test_a_full_disk_is_told_and_nothing_is_kept(file: Path) -> None:
+    with closing(SqliteStore(file, Cipher(KEY))) as store:
+        store.chats.save(7, b"before", 1.0)
+        pages = store.engine.one("PRAGMA page_count")[0]
+        store.engine.run(f"PRAGMA max_page_count = {pages}")
+
+        def too_much() -> None:
+            with store.transaction():
+                store.chats.save(7, b"after", 2.0)
+                store.outbox.queue(7, "m", {"t": "x" * 100_000}, None, 1.0)
+
+        with pytest.raises(StoreError, match="full"):
+            too_much()
+        assert store.chats.load(7) == b"before"
+
+
+async def test_a_second_copy_waits_ten_seconds_and_then_gives_up(file: Path) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    with await only_copy(file, sleep):
+        with pytest.raises(StartError, match="another copy") as raised:
+            await only_copy(file, sleep)
+        assert (raised.value.code, sum(waited)) == (3, 10.0)
+    (await only_copy(file, sleep)).free()
+
+
+def test_another_writer_is_waited_for(file: Path) -> None:
+    with closing(SqliteStore(file, Cipher(KEY))) as store:
+        store.engine.run("PRAGMA busy_timeout = 0")
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="locked"):
+            store.chats.save(7, b"x", 1.0)
+        other.execute("COMMIT")
+        store.chats.save(7, b"x", 1.0)
+        other.close()
+
+
+def test_no_transaction_contains_an_await() -> None:
+    """Another task could write between BEGIN and COMMIT, and lose its write with them."""
+    found = []
+    for path in sorted((Path(__file__).parent.parent / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.With | ast.AsyncWith) and any(
+                "transaction" in ast.unparse(item.context_expr) for item in node.items
+            ):
+                found.append(path.name)
+                inside = [child for statement in node.body for child in ast.walk(statement)]
+                assert not any(isinstance(child, ast.Await | ast.AsyncFor | ast.AsyncWith) for child in inside), path
+    assert "runner.py" in found
