@@ -6,6 +6,8 @@ from bot.language.formatting import Language
 NAMES: dict[str, dict[Language, str]] = {
     "menu": {"en": "menu", "ms": "menu"},
     "back": {"en": "back", "ms": "kembali"},
+    "claims": {"en": "claims", "ms": "tuntutan"},
+    "reminders": {"en": "reminders", "ms": "peringatan"},
     "help": {"en": "help", "ms": "bantuan"},
     "language": {"en": "language", "ms": "bahasa"},
     "restart": {"en": "restart", "ms": "semula"},

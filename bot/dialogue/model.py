@@ -55,7 +55,25 @@ class Returned:
     code: str = ""
 
 
-Input = Typed | Tapped | Command | Attachment | Returned
+@dataclass(frozen=True)
+class Reminded:
+    """A reminder has come due: for which claim, how many days before its safe day, and when it should have gone out."""
+
+    claim: str
+    days: int
+    due: datetime
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Expiring:
+    """What is kept of this chat will be deleted on a day, unless somebody writes before."""
+
+    on: date
+    code: str = ""
+
+
+Input = Typed | Tapped | Command | Attachment | Returned | Reminded | Expiring
 
 
 # --- kept ------------------------------------------------------------------------------------------------
@@ -136,6 +154,26 @@ class Consent:
     language: Language
 
 
+ClaimStatus = Literal["open", "filed", "refused", "closed"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A finished guidance, kept until its person is done with it.
+
+    `id` is that of its session. `name` is the person's own, empty for the dialogue's title. `ticked` are the documents
+    that are ready. `reminders` are days before the safe day, empty for none. `asked` is set once "have you filed?" was.
+    """
+
+    id: str
+    session: Session
+    name: str = ""
+    status: ClaimStatus = "open"
+    ticked: tuple[str, ...] = ()
+    reminders: tuple[int, ...] = ()
+    asked: bool = False
+
+
 @dataclass(frozen=True)
 class Chat:
     """What is kept of one chat. A chat nobody has written to is `Chat()`.
@@ -154,6 +192,7 @@ class Chat:
     last_tap: str = ""
     state: str | None = None
     pending: str = ""
+    claims: tuple[Claim, ...] = ()
 
 
 # --- out -------------------------------------------------------------------------------------------------
@@ -175,13 +214,14 @@ class Message:
 
     Markup is the common part of Telegram's HTML: <b>, <i>, <code>, <a href>; everything else is escaped.
     `replace` asks the channel to edit the tapped message instead of sending a new one; a channel that cannot
-    sends it as new.
+    sends it as new. `silent` makes no sound.
     """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     nav: tuple[Button, ...] = ()
     replace: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,4 +245,21 @@ class Erase:
     """Not a reply: the service must now delete everything kept of this chat."""
 
 
-Reply = Message | Toast | File | Erase
+@dataclass(frozen=True)
+class Remind:
+    """Not a reply: these are now all the reminders of a claim, as days before its safe day and when each is due."""
+
+    claim: str
+    due: tuple[tuple[int, datetime], ...] = ()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Not a reply: one step somebody reached, to be counted without saying who."""
+
+    dialogue: str
+    step: str
+    language: Language
+
+
+Reply = Message | Toast | File | Erase | Remind | Counted

@@ -7,7 +7,7 @@ from itertools import chain
 
 from bot.content import schema
 from bot.content.text import Text
-from bot.dialogue.model import AtPlan, Button, Message
+from bot.dialogue.model import AtPlan, Button, Claim, Message
 from bot.dialogue.situation import Situation
 from bot.dialogue.view import SCREEN_LIMIT, View, bold, in_columns, link, pages, plain, visible
 from bot.plan.amounts import Amount
@@ -61,9 +61,9 @@ class Plan:
         if nearest is None:
             return [self.view.ui("plan.no_dates")] if self.plan.benefits else []
         what = self.view.ui("plan.nearest_first", what=self.situation.raw(nearest.rule.do))
-        return ["\n".join([what, *self._dates(nearest), self.view.ui(f"certainty.{nearest.rule.certainty}")])]
+        return ["\n".join([what, *self.dates(nearest), self.view.ui(f"certainty.{nearest.rule.certainty}")])]
 
-    def _dates(self, deadline: PlannedDeadline) -> list[str]:
+    def dates(self, deadline: PlannedDeadline) -> list[str]:
         """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same."""
         last, left, words = deadline.last_day, deadline.days_left(self.plan.today), self.view.words
         if last is None or left is None:
@@ -83,7 +83,22 @@ class Plan:
     def _sections(self) -> tuple[tuple[Button, ...], ...]:
         buttons = [self.view.key(f"sections.{id_}", "sec", id_) for id_, blocks in SECTIONS.items() if blocks(self)]
         buttons.append(self.view.key("sections.change", "change"))
+        claim = self._claim()
+        if claim is not None:
+            kept = {"reminders": "rems", "calendar": "ics", "paper": "pdf", "share": "share"}
+            buttons += [self.view.key(f"sections.{id_}", action, claim.id) for id_, action in kept.items()]
         return (*self._elsewhere(), *in_columns(buttons, columns=2))
+
+    def _claim(self) -> Claim | None:
+        """The saved claim of this session, once it is kept."""
+        session = self.situation.session
+        return next((claim for claim in self.view.chat.claims if claim.id == session.id), None)
+
+    def ready(self, claim: Claim) -> str:
+        """How many of the documents are ready."""
+        wanted = [use.id for use in self.plan.documents()]
+        ready = len(set(wanted) & set(claim.ticked))
+        return self.view.ui("document.ready", n=ready, of=len(wanted)) if wanted else ""
 
     def _elsewhere(self) -> tuple[tuple[Button, ...], ...]:
         """A button for each other subject that the outcome names."""
@@ -99,10 +114,16 @@ class Plan:
     # --- sections -----------------------------------------------------------------------------------------
 
     def section(self, id_: str, page: int) -> Message:
-        """One section, a page of it; nothing is ever cut."""
+        """One section, a page of it; nothing is ever cut. Documents can be ticked off."""
         title = bold(self.view.words.ui(f"sections.{id_}"))
         sheets = pages(SECTIONS[id_](self) or [self.view.ui("plan.empty")])
         page = min(page, len(sheets) - 1)
+        claim = self._claim()
+        rows: list[tuple[Button, ...]] = []
+        if id_ == "documents" and claim is not None:
+            title = f"{title}\n{self.ready(claim)}"
+            before = sum(sheet.count("<b>") for sheet in sheets[:page])
+            rows += self._ticks(claim, before, before + sheets[page].count("<b>"))
         text = f"{title}\n\n{sheets[page]}"
         if len(sheets) > 1:
             text += "\n\n" + self.view.ui("plan.page", n=page + 1, of=len(sheets))
@@ -112,7 +133,18 @@ class Plan:
         if page + 1 < len(sheets):
             turns.append(self.view.key("buttons.more", "page", str(page + 1)))
         nav = (self.view.key("sections.plan", "sec", "top"), self.view.key("buttons.menu", "menu"))
-        return Message(text, (tuple(turns),) if turns else (), nav)
+        rows += [tuple(turns)] if turns else []
+        return Message(text, tuple(rows), nav)
+
+    def _ticks(self, claim: Claim, first: int, end: int) -> tuple[tuple[Button, ...], ...]:
+        """A button for each document of the page that says whether it is ready."""
+        buttons = []
+        for use in self.plan.documents()[first:end]:
+            name = self.situation.raw(self.content.documents[use.id].name)
+            key = "document.tick_on" if use.id in claim.ticked else "document.tick_off"
+            label = self.view.words.ui(key, name=name)
+            buttons.append(self.view.button(label if len(label) <= 32 else label[:31].rstrip() + "…", "tick", use.id))
+        return in_columns(buttons, columns=1)
 
     def deadlines(self) -> list[str]:
         """Each deadline once, nearest first, with what it is counted from and how sure it is."""
@@ -121,7 +153,7 @@ class Plan:
 
     def _deadline(self, deadline: PlannedDeadline) -> str:
         rule, ui = deadline.rule, self.view.ui
-        lines = [bold(self.situation.raw(rule.do)), *self._dates(deadline)]
+        lines = [bold(self.situation.raw(rule.do)), *self.dates(deadline)]
         start = self.situation.raw(rule.counted_from)
         if rule.within is None and rule.fixed is None:
             lines.append(ui("deadline.none", start=start))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, get_args
 
 from bot.dialogue import model
-from bot.dialogue.model import Answer, Chat, Consent, Place, Session
+from bot.dialogue.model import Answer, Chat, Claim, Consent, Place, Session
 
 _PLACES = {place.__name__: place for place in get_args(Place)}
 
@@ -20,8 +20,10 @@ def load(raw: bytes) -> Chat:
     try:
         data = json.loads(raw)
         session, consent = data.pop("session", None), data.pop("consent", None)
+        claims = tuple(_claim(item) for item in data.pop("claims", ()))
         return Chat(
             **data,
+            claims=claims,
             session=_session(session) if session else None,
             consent=Consent(**{**consent, "at": datetime.fromisoformat(consent["at"])}) if consent else None,
         )
@@ -46,6 +48,14 @@ def _plain(value: Any) -> Any:
     return {"is": type(value).__name__, **fields} if type(value) in _PLACES.values() else fields
 
 
+def _claim(data: dict[str, Any]) -> Claim:
+    return Claim(**{**_tuples(data), "session": _session(data["session"])})
+
+
+def _tuples(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+
+
 def _session(data: dict[str, Any]) -> Session:
     answers = {
         id_: Answer(item.get("value"), date.fromisoformat(item["on"]), item.get("rev", 1))
@@ -53,5 +63,4 @@ def _session(data: dict[str, Any]) -> Session:
     }
     place = data.pop("place", {"is": model.AtQuestion.__name__})
     kind = _PLACES[place.pop("is")]
-    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in place.items()}
-    return Session(**data, answers=answers, place=kind(**fields))
+    return Session(**data, answers=answers, place=kind(**_tuples(place)))

@@ -18,12 +18,16 @@ from bot.plan.workdays import Calendar
 
 @dataclass(frozen=True)
 class World:
-    """See the module. `operator` is the name and contact in the privacy notice; empty when not set."""
+    """See the module. `operator` is the name and contact in the privacy notice, `username` the bot's own.
+
+    Both are empty when not known.
+    """
 
     content: Content
     catalogue: Catalogue
     calendar: Calendar
     operator: str = ""
+    username: str = ""
 
     @cached_property
     def machines(self) -> dict[str, DialogueMachine]:
