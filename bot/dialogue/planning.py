@@ -250,15 +250,25 @@ class Plan:
         return [self.view.ui("appeal.intro"), *blocks] if blocks else [self.view.ui("appeal.none")]
 
     def contacts(self) -> list[str]:
-        """Who to ask: those the outcome names first, then PERKESO's line."""
+        """Who to ask: those the outcome names first, then PERKESO's line, then the sure offices of the state."""
         ids = [id_ for id_ in self.plan.outcome.instead if id_ in self.content.contacts]
         ids += [id_ for id_ in ("perkeso_line", "perkeso_contact_page") if id_ in self.content.contacts]
-        return [self._contact(self.content.contacts[id_]) for id_ in dict.fromkeys(ids)]
+        return [*(self._contact(self.content.contacts[id_]) for id_ in dict.fromkeys(ids)), *self._offices()]
+
+    def _offices(self) -> list[str]:
+        """Only an office whose address is sure is named; for the others there is the contact page."""
+        state = self.situation.session.answers.get(schema.STATE_QUESTION)
+        near = [office for office in self.content.offices.values() if state and office.state == state.value]
+        return [
+            "\n".join([bold(office.name), plain(office.address), *([_phone(office.phone)] if office.phone else [])])
+            for office in near
+            if office.confidence == "high"
+        ]
 
     def _contact(self, contact: schema.Contact) -> str:
         lines = [bold(self.situation.raw(contact.name)), self.situation.say(contact.what)]
         if contact.phone:
-            lines.append(f"<code>{plain(contact.phone)}</code>")
+            lines.append(_phone(contact.phone))
         if contact.url:
             lines.append(link(contact.url, contact.url))
         return "\n".join(lines)
@@ -359,6 +369,11 @@ def form_text(view: View, form: schema.Form, note: str = "") -> str:
     if form.where:
         lines.append(view.say(form.where))
     return "\n".join(lines)
+
+
+def _phone(number: str) -> str:
+    """A number that is copied with one tap."""
+    return f"<code>{plain(number)}</code>"
 
 
 def _fit(blocks: list[str], limit: int = SCREEN_LIMIT) -> list[str]:

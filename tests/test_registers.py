@@ -1,0 +1,62 @@
+"""The registers that come with Pandu: forms are found by what people type, and only sure offices are named."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import make_world
+from bot.dialogue.world import World
+from tests.people import Person
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return make_world(Path("flows"))
+
+
+@pytest.fixture
+def person(world: World) -> Person:
+    return Person(world).begin()
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("borang 34", "260626-BORANG_34_BM.pdf"),
+        ("34", "260626-BORANG_34_BM.pdf"),
+        ("form 34-PA", "260226-BORANG_34_PA.pdf"),
+        ("34pa", "260226-BORANG_34_PA.pdf"),
+        ("PKS(P)24", "TuntutanBayaranGantiBelanjaRawatan_PerubatanPKSP24.pdf"),
+        ("pks 24a", "TuntutanBayaranGantiBelanjaLaporan_PerubatanPKSP24A.pdf"),
+        ("borang dialisis", "BORANG_PERMOHONAN_KEMUDAHAN_DIALISIS_PERKESO_LAMPIRAN_II.pdf"),
+        ("sr6", "BORANG_SR_6_-_BORANG_TUNTUTAN_SKSSR.pdf"),
+        ("borang eis", "Borang_SIPF1-Borang%20Permohonan%20Faedah%20SIP.pdf"),
+        ("lump sum form", "BORANG_PKSF15_-_PILIHAN_BAYARAN_PUKAL.pdf"),
+    ],
+)
+def test_a_form_is_found_by_what_people_type(person: Person, typed: str, file: str) -> None:
+    assert f'{file}">Open the form' in person.type("/forms").type(typed).text
+
+
+def test_a_name_that_several_forms_have_offers_them_all(person: Person) -> None:
+    labels = person.type("/forms").type("borang jenazah").labels
+    assert [label.split(":")[0] for label in labels[:3]] == ["Borang 34", "Borang 34-PA", "PPJ"]
+
+
+def test_the_main_form_stands_under_every_situation_it_serves(person: Person) -> None:
+    for group in ("Work injury", "After a death", "Invalidity"):
+        labels = person.type("/forms").tap(group).labels
+        assert any(label.startswith("Borang 34:") for label in labels)
+
+
+def test_declarations_that_begin_alike_are_told_apart(person: Person) -> None:
+    labels = person.type("/forms").tap("Declarations (Reg. 117)").labels
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize(("state", "office", "named"), [("Sarawak", "Sibu", True), ("Kelantan", "Kota Bharu", False)])
+def test_only_an_office_whose_address_is_sure_is_named(person: Person, state: str, office: str, named: bool) -> None:
+    person.tap("Problem with claim or payment").tap("PERKESO said no or paid less").tap("A letter from PERKESO")
+    # 60 days from 27 October 2026 end the day after Christmas, so the safe day is not the same in every state.
+    person.type("27/10/2026").tap("Job loss (EIS)").tap("Something else").type(state)
+    assert (office in person.tap("Contacts").text) == named
