@@ -1,41 +1,96 @@
-"""Wires the parts: the content and catalogue into a world, the world into a turn, and a clock."""
+"""Wires the parts: content and catalogue to a world, the world to a turn, the turn to the console.
+
+`bot.app_telegram` wires it to Telegram; the console needs none of what that imports.
+"""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.content.loader import load, packaged_flows
-from bot.dialogue.model import Chat, File, Input, Reply
+from bot.channels import console
+from bot.checking import check_folder
+from bot.content.loader import Content, ContentError, packaged_flows
+from bot.dialogue.model import Chat, File, Input, Language, Reply
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.language.catalogue import load_catalogue
+from bot.language.formatting import malaysian_day
 from bot.plan.workdays import Calendar
+from bot.service.local import LocalChat
+from bot.service.logs import configure
+from bot.service.opening import open_store
+from bot.settings import Settings
 
 Clock = Callable[[], datetime]
-Turn = Callable[[Chat, Input, datetime], tuple[Chat, tuple[Reply, ...]]]
 
 
-def make_world(flows: Path | None = None, operator: str = "") -> World:
-    """The world of a flows folder, Pandu's own by default. Raises ContentError."""
-    content = load(flows or packaged_flows())
+class Pandu:
+    """The turn over a world that may still learn its bot's name."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def turn(self, chat: Chat, received: Input, now: datetime) -> tuple[Chat, tuple[Reply, ...]]:
+        """One turn."""
+        return turn(chat, received, now, self.world)
+
+    def named(self, username: str) -> None:
+        """Learns the bot's own name, for links to it."""
+        self.world = replace(self.world, username=username)
+
+    def say(self, key: str, language: Language) -> str:
+        """The few words of the service itself."""
+        return self.world.words[language].ui(f"sorry.{key}")
+
+
+def make_world(content: Content, operator: str = "") -> World:
+    """The world of a content."""
     return World(content, load_catalogue(), Calendar(content.holidays.values()), operator)
 
 
-def make_turn(world: World) -> Turn:
-    """The turn over a world."""
-    return lambda chat, input_, now: turn(chat, input_, now, world)
+def checked_content(flows: Path | None, today: datetime) -> Content:
+    """The content of a folder that has passed its check. Raises ContentError with everything wrong in it.
 
-
-def save_beside(database: Path, file: File) -> str:
-    """Writes a file beside the database; returns where it stands."""
-    path = database.resolve().parent / Path(file.name).name
-    path.write_bytes(file.content)
-    return str(path)
+    Another folder than Pandu's own is there to be tried, so its texts need no Malay yet.
+    """
+    folder = flows or packaged_flows()
+    report, content = check_folder(folder, malaysian_day(today))
+    own = folder.resolve() == packaged_flows().resolve()
+    problems = [problem for problem in report.problems if own or problem.code != "untranslated"]
+    if problems or content is None:
+        raise ContentError(problems)
+    return content
 
 
 def clock_from(start: datetime | None = None) -> Clock:
-    """A clock that runs on from `start`, or the real one. A start without a zone is Malaysian time."""
+    """A clock that runs on from `start`, or the real one."""
     if start is None:
         return lambda: datetime.now(UTC)
     begun = datetime.now(UTC)
     return lambda: start + (datetime.now(UTC) - begun)
+
+
+def hold_console(
+    settings: Settings, flows: Path | None, clock: Clock, language: Language | None, *, plain: bool
+) -> None:
+    """Holds the conversation in the terminal until the input ends. Raises ContentError, StartError, StoreError."""
+    configure("error")
+    pandu = Pandu(make_world(checked_content(flows, clock()), settings.pandu_operator))
+    kept = open_store(settings.pandu_database, keys_of(settings))
+    try:
+        chat = LocalChat(kept.store, pandu.turn, clock, language)
+        console.hold(chat, lambda file: _save_beside(settings.pandu_database, file), plain=plain)
+    finally:
+        kept.store.close()
+
+
+def keys_of(settings: Settings) -> tuple[str, ...]:
+    """The data keys, newest first; none when a key file is to be used."""
+    return tuple(key.get_secret_value() for key in settings.pandu_data_key)
+
+
+def _save_beside(database: Path, file: File) -> str:
+    path = database.resolve().parent / Path(file.name).name
+    path.write_bytes(file.content)
+    return str(path)

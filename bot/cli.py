@@ -1,12 +1,16 @@
 """The commands. `pandu …` and `python -m bot …` are the same."""
 
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from bot.app import make_world
+from bot.app import clock_from, hold_console, make_world
 from bot.checking import check_folder, summary
 from bot.content.diagram import diagram as draw
 from bot.content.loader import Content, ContentError, load, load_cases, packaged_flows
@@ -15,6 +19,8 @@ from bot.dialogue.cases import as_data, run_case, template
 from bot.language.catalogue import load_catalogue
 from bot.language.formatting import MALAYSIA, malaysian_day
 from bot.language.words import Words
+from bot.service.errors import StartError
+from bot.settings import SettingsError, load_settings
 
 _FLOWS = click.option("--flows", type=click.Path(path_type=Path), help="Another flows folder.")
 
@@ -58,6 +64,54 @@ def check(flows: Path | None, now: datetime | None) -> None:
 
 
 @main.command()
+@click.option("--lang", type=click.Choice(["ms", "en"]), help="Begin in this language.")
+@click.option("--database", type=click.Path(path_type=Path), help="File of the conversation; wins over PANDU_DATABASE.")
+@_NOW
+@click.option("--plain", is_flag=True, help="No colour; one block for each line read, ended by a line '---'.")
+@_FLOWS
+def chat(
+    lang: Literal["ms", "en"] | None, database: Path | None, now: datetime | None, plain: bool, flows: Path | None
+) -> None:
+    """Hold the conversation in the terminal; it goes on where it was.
+
+    Type a number, a label or your own words; /help lists the commands. With --plain, or when the input is no
+    terminal, a conversation can be piped in.
+    """
+    with _one_line_errors():
+        settings = load_settings(database)
+        plain = plain or not (sys.stdin.isatty() and sys.stdout.isatty())
+        hold_console(settings, flows or settings.pandu_flows, clock_from(now), lang, plain=plain)
+
+
+@main.command()
+@_NOW
+@_FLOWS
+def serve(now: datetime | None, flows: Path | None) -> None:
+    """Serve Telegram by long polling."""
+    from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
+
+    with _one_line_errors():
+        settings = load_settings()
+        serve_telegram(settings, flows or settings.pandu_flows, clock_from(now))
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    """What a person can mend is said in plain lines, never as a traceback."""
+    try:
+        yield
+    except ContentError as error:
+        click.echo(error, err=True)
+        raise SystemExit(1) from None
+    except SettingsError as error:
+        click.echo(error, err=True)
+        raise SystemExit(2) from None
+    except StartError as error:
+        click.echo(error, err=True)
+        raise SystemExit(error.code) from None
+
+
+@main.command()
 @click.argument("dialogue")
 @click.option("--lang", type=click.Choice(["ms", "en"]), default="en", show_default=True)
 @_FLOWS
@@ -85,7 +139,7 @@ def case(
         return
     if not files:
         raise click.UsageError("name one or more files of cases, or --template DIALOGUE")
-    world = make_world(flows)
+    world = make_world(_load(flows))
     ran = [(path, run_case(world, each)) for path in files for each in _load_cases(path)]
     failed = [(path, result) for path, result in ran if result.differences]
     if as_json:

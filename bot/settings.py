@@ -72,10 +72,13 @@ class Settings(BaseSettings):
         return level.lower()
 
 
-def load_settings() -> Settings:
-    """The settings. Raises SettingsError with one line that names the first variable that is wrong."""
+def load_settings(database: Path | None = None) -> Settings:
+    """The settings; `database` wins over PANDU_DATABASE.
+
+    Raises SettingsError with one line that names the first variable that is wrong.
+    """
     try:
-        return Settings()
+        return Settings(pandu_database=database) if database else Settings()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         variable = str(first["loc"][0]).upper()

@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from bot.app import make_world
+from bot.content.loader import load
 from bot.dialogue import saved
 from bot.dialogue.model import Attachment, Button, Chat, Command, Erase, Input, Message, Reply, Tapped, Toast, Typed
 from bot.dialogue.turn import turn
@@ -111,4 +112,4 @@ def write_flows(folder: Path, files: dict[str, str]) -> Path:
 
 def world_of(folder: Path, files: dict[str, str]) -> World:
     """The world of a flows folder written from texts."""
-    return make_world(write_flows(folder, files))
+    return make_world(load(write_flows(folder, files)))

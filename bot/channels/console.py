@@ -1,17 +1,47 @@
 """The same conversation in a terminal: one line in, one block out."""
 
 import re
+import sys
 from collections.abc import Callable
 from html import unescape
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.dialogue.model import Button, Command, File, Input, Message, Reply, Typed
+from bot.dialogue.model import Button, Command, File, Input, Message, Reply, Returned, Typed
+from bot.service.local import LocalChat
 
 _PIECE = re.compile(
     r'<b>(?P<bold>.*?)</b>|<code>(?P<code>.*?)</code>|<a href="(?P<url>[^"]*)">(?P<label>.*?)</a>', re.S
 )
+
+
+END_OF_BLOCK = "---"  # where a program reads along, it must know where an answer ends
+
+
+def hold(chat: LocalChat, save: Callable[[File], str], *, plain: bool) -> None:
+    """Holds the conversation over standard input and output until the input ends.
+
+    With `plain`: no colour and no cursor movement, and one block for each line read, ended by a line `---`.
+    """
+    console = Console(color_system=None, soft_wrap=True, highlight=False) if plain else Console(highlight=False)
+
+    def answer(received: Input) -> None:
+        for reply in chat.send(received):
+            show(reply, console, save)
+        if plain:
+            console.print(END_OF_BLOCK)
+
+    if not plain:
+        answer(Returned())
+    while True:
+        try:
+            line = sys.stdin.readline() if plain else console.input("> ") + "\n"
+        except (EOFError, KeyboardInterrupt):
+            break
+        if not line:
+            break
+        answer(parse_line(line.strip()))
 
 
 def parse_line(line: str) -> Input:

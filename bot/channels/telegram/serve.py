@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class Telegram:
     say: Say
     profiles: dict[Language, Profile]
     now: Now
+    named: Callable[[str], None]
     base_url: str = OFFICIAL
     sleep: Sleep = asyncio.sleep
 
@@ -55,6 +57,7 @@ async def serve(telegram: Telegram, kept: Kept, stop: asyncio.Event | None = Non
 
 
 async def _serve(telegram: Telegram, kept: Kept, api: Api, username: str, stop: asyncio.Event) -> None:
+    telegram.named(username)
     metrics = Metrics()
     wire = TelegramWire(api, username, telegram.say("open_private", "ms"))
     sender = Sender(kept.store, wire, metrics, telegram.now, telegram.sleep)

@@ -1,0 +1,53 @@
+"""Wires the turn to Telegram."""
+
+import asyncio
+from pathlib import Path
+
+from bot.app import Clock, Pandu, checked_content, keys_of, make_world
+from bot.channels.telegram.profile import Profile
+from bot.channels.telegram.serve import Telegram, serve
+from bot.dialogue import saved
+from bot.dialogue.commands import listed
+from bot.language.words import Words
+from bot.service.errors import StartError
+from bot.service.logs import configure
+from bot.service.opening import only_copy, open_store
+from bot.settings import Settings
+
+
+def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None:
+    """Serves Telegram until told to stop. Raises ContentError, StartError, StoreError."""
+    if settings.telegram_bot_token is None:
+        raise StartError(2, "TELEGRAM_BOT_TOKEN is missing: get one from BotFather, or use `pandu chat`")
+    token = settings.telegram_bot_token.get_secret_value()
+    configure(settings.pandu_log_level, token)
+    pandu = Pandu(make_world(checked_content(flows, clock()), settings.pandu_operator))
+    telegram = Telegram(
+        token=token,
+        turn=pandu.turn,
+        saving=saved,
+        say=pandu.say,
+        profiles={language: _profile(words) for language, words in pandu.world.words.items()},
+        now=clock,
+        named=pandu.named,
+        base_url=settings.telegram_api_base_url,
+    )
+    asyncio.run(_serve(telegram, settings))
+
+
+async def _serve(telegram: Telegram, settings: Settings) -> None:
+    with await only_copy(settings.pandu_database):
+        kept = open_store(settings.pandu_database, keys_of(settings))
+        try:
+            await serve(telegram, kept)
+        finally:
+            kept.store.close()
+
+
+def _profile(words: Words) -> Profile:
+    return Profile(
+        words.ui("profile.name"),
+        words.ui("profile.description"),
+        words.ui("profile.short"),
+        tuple((name, words.ui(about)) for name, about in listed(words.language)),
+    )
