@@ -193,6 +193,7 @@ FORM_BREAKS: dict[str, tuple[str, str, str]] = {
     "unknown-key": (FALL, "unsure_say:", "unsure_sais:"),
     "wrong-value": (FALL, "checked: 2026-11-21", "checked: soon"),
     "yaml": (FALL, "plan: [sick_pay]", "plan: [sick_pay"),
+    "yaml-alias": (FALL, "plan: [sick_pay]", "plan: *other"),
     "yaml-key": (FALL, "plan: [sick_pay]", "[a, b]: c"),
 }  # fmt: skip
 

@@ -1,9 +1,10 @@
 """YAML as written: every scalar a string, every place known by its line, nothing silently lost.
 
 PyYAML's own loaders turn `034` into 28, `No` into False and keep the last of two equal keys. Flow files hold
-form codes and answers, so they are composed to nodes (with libyaml) and built here: strings stay strings.
+form codes and answers, so they are parsed with libyaml and built here: strings stay strings.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,40 +50,55 @@ def read(path: Path, name: str) -> Document:
     document = Document(name)
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent):
+                document.data = _build(event, events, (), document)
     except UnicodeDecodeError as error:
         document.problems.append(Problem(name, 1, "encoding", f"not UTF-8: {error.reason}", "save it as UTF-8"))
-        return document
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         document.problems.append(Problem(name, line, "yaml", str(getattr(error, "problem", error))))
-        return document
-    if node is not None:
-        document.data = _build(node, (), document)
     return document
 
 
-def _build(node: yaml.Node, place: Place, document: Document) -> Data:
-    document.lines.setdefault(place, node.start_mark.line + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*place, index), document) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        result: dict[str, Data] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                document.problems.append(Problem(document.file, line, "yaml-key", "a key must be a word"))
-                continue
-            key = str(key_node.value)
-            if key in result:
-                document.problems.append(
-                    Problem(document.file, line, "duplicate-key", f"'{key}' stands twice", "keep one")
-                )
-                continue
-            document.lines[(*place, key)] = line
-            result[key] = _build(value_node, (*place, key), document)
-        return result
-    assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the three node kinds are all there are
-    plain_empty = node.value == "" and not node.style  # libyaml names the plain style ""
-    return None if plain_empty else str(node.value)
+def _build(event: yaml.Event, events: Iterator[yaml.Event], place: Place, document: Document) -> Data:
+    # Built from parser events: composing nodes first would resolve tags that are not wanted, at twice the time.
+    line = _line(event)
+    document.lines.setdefault(place, line)
+    if isinstance(event, yaml.ScalarEvent):
+        return None if event.value == "" and event.style is None else str(event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Data] = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(_build(item, events, (*place, len(items)), document))
+        return items
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(events, place, document)
+    hint = "write it out: nothing here is meant twice"
+    document.problems.append(Problem(document.file, line, "yaml-alias", "an alias stands for another place", hint))
+    return None
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _mapping(events: Iterator[yaml.Event], place: Place, document: Document) -> dict[str, Data]:
+    result: dict[str, Data] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        line = _line(event)
+        key = _build(event, events, (*place, "?"), Document(document.file))
+        inner = (*place, str(key))
+        again = key in result if isinstance(key, str) else False
+        if isinstance(key, str) and not again:
+            document.lines[inner] = line
+        value = _build(next(events), events, inner, document if not again else Document(document.file))
+        if not isinstance(key, str):
+            document.problems.append(Problem(document.file, line, "yaml-key", "a key must be a word"))
+        elif again:
+            document.problems.append(Problem(document.file, line, "duplicate-key", f"'{key}' stands twice", "keep one"))
+        else:
+            result[key] = value
+    return result

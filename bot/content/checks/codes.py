@@ -13,6 +13,7 @@ FORM = frozenset(
         "unknown-key",
         "wrong-value",
         "yaml",
+        "yaml-alias",
         "yaml-key",
     }
 )
