@@ -1,17 +1,16 @@
 """The registers that come with Pandu: forms are found by what people type, and only sure offices are named."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.app import make_world
+from bot.content.loader import load, packaged_flows
 from bot.dialogue.world import World
 from tests.people import Person
 
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return make_world(Path("flows"))
+    return make_world(load(packaged_flows()))
 
 
 @pytest.fixture
