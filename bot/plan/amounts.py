@@ -1,7 +1,8 @@
 """The functions that compute money, by the name a benefit uses. Each takes inputs and facts, and shows its working.
 
-Daily benefits of Act 4 (inputs: `wage` a month, `day` of the event, `percent` assessed) are a percent of a
-thirtieth of the assumed monthly wage, never under the least daily benefit. All are estimates: PERKESO decides.
+Every function is given the `day` of the event as well. Daily benefits of Act 4 (inputs `wage` a month and
+`percent` assessed) are a percent of a thirtieth of the assumed monthly wage, never under the least daily benefit.
+All are estimates: PERKESO decides.
 """
 
 from collections.abc import Callable, Mapping

@@ -112,7 +112,8 @@ class _Builder:
     def _amounts(self, rule: schema.AmountRule | None) -> tuple[amounts.Amount, ...]:
         if rule is None:
             return ()
-        inputs = {name: self._input(question) for name, question in rule.inputs.items()}
+        inputs: dict[str, Decimal | date | str | None] = {"day": self._scope.event_date}
+        inputs.update((name, self._input(question)) for name, question in rule.inputs.items())
         return amounts.FUNCTIONS[rule.function](inputs, self._scope.facts)
 
     def _input(self, question: str) -> Decimal | date | str | None:
