@@ -59,6 +59,8 @@ async def only_copy(database: Path, sleep: Sleep = asyncio.sleep) -> CopyLock:
             lock.take()
         except InUseError:
             await sleep(LOCK_STEP)
+        except OSError as error:
+            raise StartError(2, f"PANDU_DATABASE: {database} cannot be used: {error.strerror}") from None
         else:
             return lock
     raise StartError(3, f"another copy of Pandu serves {database.name}; stop it first")

@@ -11,7 +11,9 @@ from bot.store.errors import InUseError
 
 
 class CopyLock:
-    """Held while a copy serves. `take()` raises InUseError at once when another copy holds it."""
+    """Held while a copy serves. `take()` raises InUseError when another copy holds it, OSError without a
+    folder.
+    """
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_name(database.name + ".lock")
