@@ -13,10 +13,13 @@ from bot.service.errors import StartError
 from bot.service.logs import configure
 from bot.service.opening import only_copy, open_store
 from bot.settings import Settings
+from bot.store.errors import StoreError
+
+STORE_FAILED = 4  # exit code: nothing can be kept any more, so nothing may be acknowledged
 
 
 def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None:
-    """Serves Telegram until told to stop. Raises ContentError, StartError, StoreError."""
+    """Serves Telegram until told to stop. Raises ContentError and StartError."""
     if settings.telegram_bot_token is None:
         raise StartError(2, "TELEGRAM_BOT_TOKEN is missing: get one from BotFather, or use `pandu chat`")
     token = settings.telegram_bot_token.get_secret_value()
@@ -32,7 +35,10 @@ def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None
         named=pandu.named,
         base_url=settings.telegram_api_base_url,
     )
-    asyncio.run(_serve(telegram, settings))
+    try:
+        asyncio.run(_serve(telegram, settings))
+    except StoreError as error:
+        raise StartError(STORE_FAILED, f"PANDU_DATABASE: {error}; only what was kept was acknowledged") from None
 
 
 async def _serve(telegram: Telegram, settings: Settings) -> None:

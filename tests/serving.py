@@ -51,6 +51,7 @@ class Bot:
             say=say,
             profiles={"ms": PROFILE, "en": PROFILE},
             now=self.clock,
+            named=lambda _: None,
             base_url=self.api.url,
             sleep=self.clock.sleep,
         )

@@ -20,7 +20,7 @@ from bot.service.ports import Now, Saving, Say, Sleep, Turn
 from bot.service.runner import Runner
 from bot.service.sender import Sender
 
-DRAIN_SECONDS = 4.0
+DRAIN_SECONDS = 3.0
 LONGEST_WAIT = 30.0
 
 
