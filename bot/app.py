@@ -55,7 +55,7 @@ def checked_content(flows: Path | None, today: datetime) -> Content:
     Another folder than Pandu's own is there to be tried, so its texts need no Malay yet.
     """
     folder = flows or packaged_flows()
-    report, content = check_folder(folder, malaysian_day(today))
+    report, content = check_folder(folder, malaysian_day(today), walk=False)
     own = folder.resolve() == packaged_flows().resolve()
     problems = [problem for problem in report.problems if own or problem.code != "untranslated"]
     if problems or content is None:

@@ -1,26 +1,37 @@
-"""The whole check of a flows folder: its form, its content and words, and the screens it makes."""
+"""The whole check of a flows folder: its form, its content and words, and the screens it shows."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from bot.content.check import Report, check
+from bot.content.checks.codes import WALKABLE
 from bot.content.loader import Content, ContentError, WrittenText, load
 from bot.content.source import Problem
+from bot.dialogue.proof import check_dialogues
+from bot.dialogue.world import World
 from bot.language.catalogue import Catalogue, load_catalogue
 from bot.language.interface import interface_texts, plurals
 from bot.plan.amounts import FUNCTIONS
+from bot.plan.workdays import Calendar
 
 
-def check_folder(flows: Path, today: date) -> tuple[Report, Content | None]:
-    """Everything found in a folder, and its content when that could be read."""
+def check_folder(flows: Path, today: date, *, walk: bool = True) -> tuple[Report, Content | None]:
+    """Everything found in a folder, and its content when that could be read.
+
+    Walking every dialogue and drawing its screens takes seconds, so a start of the bot leaves it out.
+    """
     try:
         content = load(flows)
     except ContentError as error:
         return Report.of(error.problems), None
     catalogue = load_catalogue()
     report = check(content, catalogue, today, functions=FUNCTIONS, more_texts=_interface_texts())
-    return Report.of([*report.problems, *report.warnings, *_check_plurals(catalogue)]), content
+    found = [*report.problems, *report.warnings, *_check_plurals(catalogue)]
+    if walk and all(problem.code in WALKABLE for problem in report.problems):
+        world = World(content, catalogue, Calendar(content.holidays.values()))
+        found += check_dialogues(world, today)
+    return Report.of(found), content
 
 
 def summary(content: Content) -> str:

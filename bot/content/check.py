@@ -1,7 +1,7 @@
 """Proves that the content holds together, before anybody meets it. Reports everything at once.
 
 `docs/checks.md` lists each code. What needs the running conversation (screens, walks) is checked above, by
-`bot.dialogue.rehearsal`.
+`bot.dialogue.proof`.
 """
 
 from collections.abc import Collection, Iterable

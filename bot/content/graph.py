@@ -19,7 +19,7 @@ class Graph:
     @cached_property
     def reachable(self) -> frozenset[str]:
         """The nodes that some route leads to from the first question, itself included."""
-        return self._from(self.first)
+        return self.from_(self.first)
 
     @cached_property
     def before(self) -> dict[str, frozenset[str]]:
@@ -27,14 +27,14 @@ class Graph:
         before: dict[str, set[str]] = {}
         for question in self.after:
             if question in self.reachable:
-                for node in self._from(question) - {question}:
+                for node in self.from_(question) - {question}:
                     before.setdefault(node, set()).add(question)
         return {node: frozenset(questions) for node, questions in before.items()}
 
     @cached_property
     def dead_ends(self) -> list[str]:
         """The questions from which no outcome can be reached."""
-        return [question for question in self.after if not self._from(question) & self.outcomes]
+        return [question for question in self.after if not self.from_(question) & self.outcomes]
 
     @cached_property
     def cycles(self) -> list[tuple[str, ...]]:
@@ -54,21 +54,8 @@ class Graph:
             visit(question, ())
         return found
 
-    @cached_property
-    def longest(self) -> int:
-        """The most questions on a way from the first question to an outcome. Only for a graph without cycles."""
-        known: dict[str, int] = {}
-
-        def longest(node: str) -> int:
-            if node not in self.after:
-                return 0
-            if node not in known:
-                known[node] = 1 + max(longest(following) for following in self.after[node])
-            return known[node]
-
-        return longest(self.first)
-
-    def _from(self, start: str) -> frozenset[str]:
+    def from_(self, start: str) -> frozenset[str]:
+        """The nodes that some route leads to from a node, itself included."""
         seen, waiting = {start}, [start]
         while waiting:
             for node in self.after.get(waiting.pop(), ()):

@@ -6,7 +6,7 @@ from bot.content import schema
 from bot.dialogue.model import AtChange, AtQuestion, AtReading, Button, Message
 from bot.dialogue.situation import Situation
 from bot.dialogue.values import shown
-from bot.dialogue.view import bold, in_columns, plain
+from bot.dialogue.view import COLUMN_LIMIT, bold, in_columns, plain
 from bot.plan.workdays import STATES
 
 
@@ -107,13 +107,14 @@ def change_list(situation: Situation) -> Message:
     """The answers given on the path, each a button that asks it again."""
     view = situation.view
     lines, buttons = [bold(view.words.ui("change.title"))], []
+    limit = 32 if len(situation.answered) <= 8 else COLUMN_LIMIT  # more stand in two columns
     for number, id_ in enumerate(situation.answered, start=1):
         asked = situation.question(id_)
         answer = shown(view, asked, situation.session.answers[id_].value)
         lines.append(plain(f"{number}. {situation.raw(asked.ask, asked.ask_other)}") + f"\n{bold(answer)}")
-        buttons.append(view.button(_short(f"{number}. {answer}"), "cq", id_))
+        buttons.append(view.button(_short(f"{number}. {answer}", limit), "cq", id_))
     return Message("\n\n".join(lines), in_columns(buttons), (view.key("sections.plan", "sec", "top"),))
 
 
-def _short(label: str, limit: int = 32) -> str:
+def _short(label: str, limit: int) -> str:
     return label if len(label) <= limit else label[: limit - 1].rstrip() + "…"

@@ -83,7 +83,7 @@ def _date(situation: Situation, answer: schema.DateAnswer, text: str) -> Reading
 def out_of_bounds(situation: Situation, answer: schema.DateAnswer, day: date) -> Sorry | None:
     """What is wrong with a day that lies outside a question's limits."""
     words, today = situation.view.words, situation.view.today
-    latest, earliest = _limit(situation, answer.latest), _limit(situation, answer.earliest)
+    latest, earliest = situation.scope.limit(answer.latest), situation.scope.limit(answer.earliest)
     if latest is not None and day > latest:
         if latest == today:
             return Sorry("sorry.date_future", {"day": words.day(day)})
@@ -91,15 +91,6 @@ def out_of_bounds(situation: Situation, answer: schema.DateAnswer, day: date) ->
     if earliest is not None and day < earliest:
         return Sorry("sorry.date_early", {"day": words.day(day), "limit": words.day(earliest)})
     return None
-
-
-def _limit(situation: Situation, raw: str | dict[str, str] | None) -> date | None:
-    if raw is None:
-        return None
-    if isinstance(raw, dict):
-        value = situation.scope.answer(raw["answer"]) if "answer" in raw else situation.scope.fact(raw["fact"])
-        return date.fromisoformat(value) if value else None
-    return situation.view.today if raw == "today" else date.fromisoformat(raw)
 
 
 def _money(situation: Situation, answer: schema.MoneyAnswer, text: str) -> Reading:

@@ -27,6 +27,15 @@ class AnswerScope:
         dated = self.facts(fact)
         return dated.value if dated else None
 
+    def limit(self, raw: str | dict[str, str] | None) -> date | None:
+        """The day that a limit of a date answer means; None when there is none, or it is not known."""
+        if raw is None:
+            return None
+        if isinstance(raw, dict):
+            value = self.answer(raw["answer"]) if "answer" in raw else self.fact(raw["fact"])
+            return date.fromisoformat(value) if value else None
+        return self.today if raw == "today" else date.fromisoformat(raw)
+
 
 def scope_of(content: Content, dialogue: Dialogue, answers: Mapping[str, str | None], today: date) -> AnswerScope:
     """The scope for answers on a path. Facts are those of the event's day, today's while that is not known."""

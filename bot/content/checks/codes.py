@@ -44,7 +44,6 @@ ERRORS = frozenset(
         "same-label",
         "shadowed",
         "term",
-        "too-long",
         "too-long-text",
         "two-meanings",
         "unknown-id",
@@ -56,5 +55,30 @@ ERRORS = frozenset(
 )
 """Found in loaded content: it must not be used."""
 
-WARNINGS = frozenset({"stale", "unused"})
+SHOWN = frozenset({"broken-screen", "long-label", "long-screen", "many-rows", "too-long"})
+"""Found while walking the dialogues and drawing their screens."""
+
+WARNINGS = frozenset({"never-taken", "stale", "unused"})
 """Worth a look; the content may be used."""
+
+WALKABLE = frozenset(
+    {
+        "certainty",
+        "checked-later",
+        "fact-columns",
+        "long-label",
+        "markup",
+        "no-limit",
+        "no-source",
+        "no-way-on",
+        "not-asked-before",
+        "not-in-menu",
+        "same-label",
+        "shadowed",
+        "term",
+        "too-long-text",
+        "unreachable",
+        "untranslated",
+    }
+)
+"""Errors with which the dialogues can be walked all the same, so that everything is told at once."""

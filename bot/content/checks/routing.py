@@ -11,9 +11,6 @@ from bot.content.loader import Content
 from bot.content.source import Place, Problem
 from bot.content.uses import Uses
 
-LONGEST = 8
-"""The most questions between the menu and an outcome."""
-
 
 def check_routing(content: Content, uses: Uses) -> Iterator[Problem]:
     """The graph of each dialogue, its default routes, and the ends that have to help."""
@@ -54,9 +51,6 @@ def _find(dialogue: schema.Dialogue, graph: Graph) -> Iterator[_Found]:
         # An answer given is never asked for again, so a second visit could not be left.
         hint = "lead on to another question or to an outcome"
         yield "cycle", f"the routes go round: {' → '.join(round_)}", hint, ("questions", round_[-2])
-    if not graph.cycles and graph.longest > LONGEST:
-        hint = "ask only what changes the answer"
-        yield "too-long", f"a path asks {graph.longest} questions, more than {LONGEST}", hint, ("questions",)
 
 
 def _find_in_routes(id_: str, question: schema.Question, at: Place) -> Iterator[_Found]:

@@ -110,7 +110,8 @@ def _check_labels(content: Content, words: Words) -> Iterator[Problem]:
     for code, message, hint, id_ in _find_in_labels(titles, ONE_COLUMN, words):
         yield content.problem("dialogues", id_, code, message, hint, ("title",))
     groups = {id_: group.title for id_, group in content.menu.items()}
-    for code, message, hint, id_ in _find_in_labels(groups, ONE_COLUMN, words):
+    limit = ONE_COLUMN if len(groups) <= ONE_COLUMN_OPTIONS else TWO_COLUMNS
+    for code, message, hint, id_ in _find_in_labels(groups, limit, words):
         yield content.problem("menu", id_, code, message, hint, ("title",))
     for group in content.menu.values():
         entries = {str(index): entry.title for index, entry in enumerate(group.entries) if entry.title}
