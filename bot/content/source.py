@@ -68,7 +68,8 @@ def _build(event: yaml.Event, events: Iterator[yaml.Event], place: Place, docume
     line = _line(event)
     document.lines.setdefault(place, line)
     if isinstance(event, yaml.ScalarEvent):
-        return None if event.value == "" and event.style is None else str(event.value)
+        # libyaml names the plain style "", so that an empty text in quotes is told from nothing at all
+        return None if event.value == "" and not event.style else str(event.value)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Data] = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
