@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     pandu_operator: str = ""
     pandu_flows: Path | None = None
     pandu_log_level: str = "info"
+    pandu_retention_days: Annotated[int, Field(ge=1, le=3650)] = 180
 
     @field_validator("telegram_bot_token")
     @classmethod

@@ -16,13 +16,28 @@ class SqliteChats:
         row = self._engine.one("SELECT saved FROM chats WHERE chat = ?", (chat,))
         return None if row is None else self._cipher.open(row[0])
 
-    def save(self, chat: int, saved: bytes, now: float) -> None:
-        """Keeps the state of a chat, sealed. Somebody who writes can be reached again."""
+    def save(self, chat: int, saved: bytes, now: float, keep_until: float | None = None) -> None:
+        """Keeps the state of a chat, sealed, until `keep_until` if that is known. Who writes can be reached again."""
         self._engine.run(
-            "INSERT INTO chats (chat, saved, last_seen) VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE SET "
-            "saved = excluded.saved, last_seen = excluded.last_seen, stopped = 0",
-            (chat, self._cipher.seal(saved), now),
+            "INSERT INTO chats (chat, saved, last_seen, keep_until) VALUES (?, ?, ?, ?) ON CONFLICT (chat) DO UPDATE "
+            "SET saved = excluded.saved, last_seen = excluded.last_seen, keep_until = excluded.keep_until, "
+            "stopped = 0, warned = 0",
+            (chat, self._cipher.seal(saved), now, keep_until),
         )
+
+    def expired(self, now: float, limit: int) -> list[int]:
+        """Chats whose time to be kept is over."""
+        rows = self._engine.rows("SELECT chat FROM chats WHERE keep_until <= ? LIMIT ?", (now, limit))
+        return [row[0] for row in rows]
+
+    def to_warn(self, by: float, limit: int) -> list[tuple[int, float]]:
+        """Chats whose time ends by then and that were not told yet, with when it ends."""
+        sql = "SELECT chat, keep_until FROM chats WHERE keep_until <= ? AND NOT warned AND NOT stopped LIMIT ?"
+        return [(row[0], row[1]) for row in self._engine.rows(sql, (by, limit))]
+
+    def warned(self, chat: int) -> None:
+        """This chat was told."""
+        self._engine.run("UPDATE chats SET warned = 1 WHERE chat = ?", (chat,))
 
     def screen(self, chat: int) -> int | None:
         """The last message sent there, which is the one a tap may change."""
@@ -53,7 +68,7 @@ class SqliteChats:
         """Deletes everything of a chat. Deleted bytes are overwritten; `scrub` empties the log behind
         them.
         """
-        for table in ("chats", "outbox", "holds"):
+        for table in ("chats", "outbox", "holds", "reminders"):
             self._engine.run(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (names from this line)
 
     def scrub(self) -> bool:

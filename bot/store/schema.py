@@ -32,3 +32,20 @@ def chats_and_messages(db: Database) -> None:
         "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL)",
     ):
         db.execute(statement)
+
+
+@migrations(name="2_reminders_retention_steps")
+def reminders_retention_steps(db: Database) -> None:
+    """Reminders with their moments, until when a chat is kept, and steps reached by nobody in particular."""
+    for statement in (
+        """CREATE TABLE reminders (
+            chat INTEGER NOT NULL, claim TEXT NOT NULL, days INTEGER NOT NULL, due REAL NOT NULL,
+            PRIMARY KEY (chat, claim, days))""",
+        "CREATE INDEX reminders_due ON reminders (due)",
+        # A chat is deleted after `keep_until`, and told so before, once.
+        "ALTER TABLE chats ADD COLUMN keep_until REAL",
+        "ALTER TABLE chats ADD COLUMN warned INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX chats_keep_until ON chats (keep_until)",
+        "CREATE TABLE steps (id INTEGER PRIMARY KEY, dialogue TEXT NOT NULL, step TEXT NOT NULL, language TEXT NOT NULL)",
+    ):
+        db.execute(statement)

@@ -10,6 +10,8 @@ from bot.store.engine import Engine
 from bot.store.errors import KeyMismatchError, StoreError
 from bot.store.inbox import SqliteInbox
 from bot.store.outbox import SqliteOutbox
+from bot.store.reminders import SqliteReminders
+from bot.store.steps import SqliteSteps
 
 PROBE = b"pandu"
 
@@ -22,6 +24,8 @@ class SqliteStore:
         self.chats = SqliteChats(self.engine, cipher)
         self.inbox = SqliteInbox(self.engine)
         self.outbox = SqliteOutbox(self.engine, cipher)
+        self.reminders = SqliteReminders(self.engine)
+        self.steps = SqliteSteps(self.engine)
         self._know_the_key(cipher)
 
     def _know_the_key(self, cipher: Cipher) -> None:

@@ -1,0 +1,35 @@
+"""Reminders in SQLite: rows with the moment they are due, so that no restart forgets one."""
+
+from collections.abc import Sequence
+
+from bot.store.engine import Engine
+from bot.store.interface import DueReminder
+
+
+class SqliteReminders:
+    """See `interface.Reminders`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def replace(self, chat: int, claim: str, due: Sequence[tuple[int, float]]) -> None:
+        """These are now all the reminders of a claim: days before its safe day, and when."""
+        self._engine.run("DELETE FROM reminders WHERE chat = ? AND claim = ?", (chat, claim))
+        for days, at in due:
+            self._engine.run("INSERT INTO reminders VALUES (?, ?, ?, ?)", (chat, claim, days, at))
+
+    def due(self, now: float, limit: int) -> list[DueReminder]:
+        """The reminders due by now, earliest first; not those of chats that blocked the bot."""
+        rows = self._engine.rows(
+            "SELECT r.chat, claim, days, due FROM reminders r JOIN chats c ON c.chat = r.chat "
+            "WHERE due <= ? AND NOT stopped ORDER BY due LIMIT ?",
+            (now, limit),
+        )
+        return [DueReminder(*row) for row in rows]
+
+    def done(self, reminder: DueReminder) -> None:
+        """This one was queued and must never be again."""
+        self._engine.run(
+            "DELETE FROM reminders WHERE chat = ? AND claim = ? AND days = ?",
+            (reminder.chat, reminder.claim, reminder.days),
+        )
