@@ -12,6 +12,7 @@ from bot.channels import console
 from bot.checking import check_folder
 from bot.content.loader import Content, ContentError, packaged_flows
 from bot.dialogue.model import Chat, File, Input, Language, Reply
+from bot.dialogue.retention import keep_until
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.language.catalogue import load_catalogue
@@ -39,14 +40,25 @@ class Pandu:
         """Learns the bot's own name, for links to it."""
         self.world = replace(self.world, username=username)
 
+    def keep_until(self, chat: Chat, last_seen: datetime) -> datetime:
+        """Until when a chat is kept."""
+        return keep_until(chat, last_seen, self.world.retention_days, self.world)
+
     def say(self, key: str, language: Language) -> str:
         """The few words of the service itself."""
         return self.world.words[language].ui(f"sorry.{key}")
 
 
-def make_world(content: Content, operator: str = "") -> World:
+def make_world(content: Content, operator: str = "", retention_days: int = 180) -> World:
     """The world of a content."""
-    return World(content, load_catalogue(), Calendar(content.holidays.values()), operator)
+    calendar = Calendar(content.holidays.values())
+    return World(content, load_catalogue(), calendar, operator, retention_days=retention_days)
+
+
+def world_of(settings: Settings, flows: Path | None, now: datetime) -> World:
+    """The world that the settings name. Raises ContentError."""
+    content = checked_content(flows, now)
+    return make_world(content, settings.pandu_operator, settings.pandu_retention_days)
 
 
 def checked_content(flows: Path | None, today: datetime) -> Content:
@@ -76,7 +88,7 @@ def hold_console(
 ) -> None:
     """Holds the conversation in the terminal until the input ends. Raises ContentError, StartError, StoreError."""
     configure("error")
-    pandu = Pandu(make_world(checked_content(flows, clock()), settings.pandu_operator))
+    pandu = Pandu(world_of(settings, flows, clock()))
     kept = open_store(settings.pandu_database, keys_of(settings))
     try:
         chat = LocalChat(kept.store, pandu.turn, clock, language)

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.app import Clock, Pandu, checked_content, keys_of, make_world
+from bot.app import Clock, Pandu, keys_of, world_of
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
 from bot.dialogue import saved
@@ -24,7 +24,7 @@ def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None
         raise StartError(2, "TELEGRAM_BOT_TOKEN is missing: get one from BotFather, or use `pandu chat`")
     token = settings.telegram_bot_token.get_secret_value()
     configure(settings.pandu_log_level, token)
-    pandu = Pandu(make_world(checked_content(flows, clock()), settings.pandu_operator))
+    pandu = Pandu(world_of(settings, flows, clock()))
     telegram = Telegram(
         token=token,
         turn=pandu.turn,
@@ -33,6 +33,7 @@ def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None
         profiles={language: _profile(words) for language, words in pandu.world.words.items()},
         now=clock,
         named=pandu.named,
+        keep_until=pandu.keep_until,
         base_url=settings.telegram_api_base_url,
     )
     try:

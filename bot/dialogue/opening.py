@@ -6,6 +6,8 @@ from bot.dialogue.model import AtPlan, Button, Message
 from bot.dialogue.view import View, bold, in_columns, plain
 from bot.language.formatting import Language
 
+BACKUP_DAYS = 30  # how long docs/operations.md tells operators to keep a backup
+
 
 def welcome(view: View) -> Message:
     """First contact, in both languages at once: what Pandu is and is not, and the choice of language."""
@@ -56,7 +58,13 @@ def _notice(view: View) -> list[str]:
         bold(view.words.ui("notice.title")),
         view.ui("notice.kept"),
         view.ui("notice.why"),
-        view.ui("notice.how_long", delete=names["delete"], mydata=names["mydata"]),
+        view.ui(
+            "notice.how_long",
+            delete=names["delete"],
+            mydata=names["mydata"],
+            days=view.world.retention_days,
+            backup=BACKUP_DAYS,
+        ),
         view.ui("notice.who"),
     ]
     if view.world.operator:

@@ -20,7 +20,7 @@ from bot.plan.workdays import Calendar
 class World:
     """See the module. `operator` is the name and contact in the privacy notice, `username` the bot's own.
 
-    Both are empty when not known.
+    Both are empty when not known. `retention_days` is how long a silent chat is kept.
     """
 
     content: Content
@@ -28,6 +28,7 @@ class World:
     calendar: Calendar
     operator: str = ""
     username: str = ""
+    retention_days: int = 180
 
     @cached_property
     def machines(self) -> dict[str, DialogueMachine]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.dialogue.model import Chat
+from bot.dialogue.model import Chat, Counted, Remind, Reply
 from bot.service.ports import Call
 from bot.store.interface import SetAside
 
@@ -16,12 +16,23 @@ class Batch:
         self.calls: list[tuple[int, Call]] = []
         self.answers: list[tuple[str, str]] = []
         self.aside: list[SetAside] = []
+        self.reminders: list[tuple[int, Remind]] = []
+        self.steps: list[tuple[str, str, str]] = []
         self._changed: set[int] = set()
+        self._visited: set[int] = set()
 
-    def keep(self, chat: int, state: Chat, *, changed: bool) -> None:
+    def keep(self, chat: int, state: Chat, *, changed: bool, visit: bool = True) -> None:
+        """The new state of a chat; `visit` when its person wrote, and it was not only reminded."""
         self.chats[chat] = state
         if changed:
             self._changed.add(chat)
+            if visit:
+                self._visited.add(chat)
+
+    def note(self, chat: int, replies: tuple[Reply, ...]) -> None:
+        """Takes what is no message out of the replies: reminders to keep, steps to count."""
+        self.reminders += [(chat, reply) for reply in replies if isinstance(reply, Remind)]
+        self.steps += [(r.dialogue, r.step, r.language) for r in replies if isinstance(r, Counted)]
 
     def call(self, chat: int, call: Call) -> None:
         self.calls.append((chat, call))
@@ -36,7 +47,9 @@ class Batch:
         self.chats.pop(chat, None)
         self._changed.discard(chat)
         self.calls = [entry for entry in self.calls if entry[0] != chat]
+        self.reminders = [entry for entry in self.reminders if entry[0] != chat]
 
-    def to_save(self, dump: Callable[[Chat], bytes]) -> Iterator[tuple[int, bytes]]:
+    def to_save(self, dump: Callable[[Chat], bytes]) -> Iterator[tuple[int, Chat, bytes, bool]]:
+        """Each changed chat with its state, that state as bytes, and whether its person was here."""
         for chat in self._changed:
-            yield chat, dump(self.chats[chat])
+            yield chat, self.chats[chat], dump(self.chats[chat]), chat in self._visited

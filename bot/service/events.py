@@ -5,6 +5,7 @@ it.
 from dataclasses import dataclass
 
 from bot.dialogue.model import Input, Language
+from bot.store.interface import DueReminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,26 @@ class Ignored:
     chat: None = None
 
 
-Event = Incoming | Elsewhere | Membership | Ignored | Unreadable
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder has come due."""
+
+    reminder: DueReminder
+    update_id: None = None
+
+    @property
+    def chat(self) -> int:
+        """Whom it reminds."""
+        return self.reminder.chat
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is kept of a chat will soon be deleted, at a moment."""
+
+    chat: int
+    at: float
+    update_id: None = None
+
+
+Event = Due | Ending | Incoming | Elsewhere | Membership | Ignored | Unreadable

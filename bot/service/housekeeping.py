@@ -1,16 +1,46 @@
-"""What must be done now and then: forgetting updates that cannot come again, emptying the store's log."""
+"""What must be done now and then, each in a job of its own: reminding, deleting what is too old, tidying the store."""
 
 import asyncio
+from datetime import timedelta
 
+from bot.service.events import Due, Ending, Event
+from bot.service.logs import log
 from bot.service.ports import Now, Sleep
+from bot.service.runner import Runner
 from bot.store.interface import Store
 
-EVERY = 3_600.0
+EVERY_HOUR = 3_600.0
+EVERY_MINUTE = 60.0
+AT_ONCE = 50
+WARN_BEFORE = timedelta(days=14)
 
 
 async def keep_house(store: Store, now: Now, sleep: Sleep = asyncio.sleep) -> None:
-    """Runs until cancelled. Raises StoreError when the store cannot be used."""
+    """Forgets updates that cannot come again and empties the store's log. Runs until cancelled; raises StoreError."""
     while True:
         store.inbox.forget(now().timestamp())
         store.chats.scrub()
-        await sleep(EVERY)
+        await sleep(EVERY_HOUR)
+
+
+async def sweep(store: Store, runner: Runner, now: Now, sleep: Sleep = asyncio.sleep) -> None:
+    """Queues the reminders that are due, warns chats that will be deleted, and deletes those whose time is over.
+
+    Each is found in the database, so a restart or a pause loses none; each is queued in one transaction with the
+    note that it was. Runs until cancelled; raises StoreError.
+    """
+    while True:
+        at = now()
+        events: list[Event] = [Due(reminder) for reminder in store.reminders.due(at.timestamp(), AT_ONCE)]
+        warn_by = (at + WARN_BEFORE).timestamp()
+        events += [Ending(chat, until) for chat, until in store.chats.to_warn(warn_by, AT_ONCE)]
+        if events:
+            runner.take(events)
+        expired = store.chats.expired(at.timestamp(), AT_ONCE)
+        with store.transaction():
+            for chat in expired:
+                store.chats.erase(chat)
+        if expired:
+            store.chats.scrub()
+            log.info("expired", chats=len(expired))
+        await sleep(EVERY_MINUTE if len(events) < AT_ONCE else 0)

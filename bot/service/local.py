@@ -1,7 +1,7 @@
 """One conversation on this machine, kept in the same store as Telegram's: the console's turn runner."""
 
 from bot.dialogue import saved
-from bot.dialogue.model import Chat, Erase, Input, Language, Reply
+from bot.dialogue.model import Chat, Counted, Erase, Input, Language, Reply
 from bot.service.ports import Now, Turn
 from bot.store.interface import Store
 
@@ -29,6 +29,8 @@ class LocalChat:
                 self._store.chats.erase(CONSOLE)
             else:
                 self._store.chats.save(CONSOLE, saved.dump(chat), now.timestamp())
+            steps = [(r.dialogue, r.step, r.language) for r in replies if isinstance(r, Counted)]
+            self._store.steps.add(steps)
         if erased:
             self._store.chats.scrub()
         return replies

@@ -9,6 +9,8 @@ from bot.dialogue.model import Chat, Input, Language, Reply
 from bot.service.events import Incoming
 
 Turn = Callable[[Chat, Input, datetime], tuple[Chat, tuple[Reply, ...]]]
+KeepUntil = Callable[[Chat, datetime], datetime]
+"""Until when a chat is kept that was here at that moment."""
 Now = Callable[[], datetime]
 Sleep = Callable[[float], Awaitable[None]]
 Say = Callable[[str, Language], str]

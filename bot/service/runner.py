@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from time import perf_counter
 
-from bot.dialogue.model import Chat, Erase, Language, Toast
+from bot.dialogue.model import Chat, Erase, Expiring, Input, Language, Reminded, Toast
 from bot.service.batch import Batch
 from bot.service.budget import Budget
-from bot.service.events import Elsewhere, Event, Ignored, Incoming, Membership, Unreadable
+from bot.service.events import Due, Elsewhere, Ending, Event, Ignored, Incoming, Membership, Unreadable
 from bot.service.logs import log
 from bot.service.metrics import Metrics
-from bot.service.ports import Now, Saving, Say, Turn, Wire
+from bot.service.ports import KeepUntil, Now, Saving, Say, Turn, Wire
 from bot.service.sender import Sender
 from bot.store.errors import StoreError
 from bot.store.interface import SetAside, Store
@@ -36,6 +36,7 @@ class Runner:
         now: Now,
         name: Callable[[int], str],
         budget: Budget | None = None,
+        keep_until: KeepUntil | None = None,
     ) -> None:
         self._store = store
         self._turn = turn
@@ -47,6 +48,7 @@ class Runner:
         self._now = now
         self._name = name
         self._budget = budget or Budget()
+        self._keep_until = keep_until
 
     def take(self, events: Sequence[Event]) -> None:
         """One transaction for all of them, in their order. Raises StoreError when it could not be kept."""
@@ -62,8 +64,7 @@ class Runner:
                 self._act(event, now, batch)
             for chat in batch.erased:
                 self._store.chats.erase(chat)
-            for chat, saved in batch.to_save(self._saving.dump):
-                self._store.chats.save(chat, saved, at)
+            self._save(batch, now)
             queue = self._store.outbox.queue
             queued = [queue(chat, call.method, call.params, call.content, at) for chat, call in batch.calls]
             for aside in batch.aside:
@@ -74,6 +75,18 @@ class Runner:
             self._sender.answer(query, text)
         self._sender.offer(queued)
 
+    def _save(self, batch: Batch, now: datetime) -> None:
+        for chat, state, saved, visited in batch.to_save(self._saving.dump):
+            if visited:
+                until = self._keep_until(state, now) if self._keep_until else None
+                self._store.chats.save(chat, saved, now.timestamp(), until.timestamp() if until else None)
+            else:
+                self._store.chats.rewrite(chat, saved)
+        for chat, remind in batch.reminders:
+            due = [(days, when.timestamp()) for days, when in remind.due]
+            self._store.reminders.replace(chat, remind.claim, due)
+        self._store.steps.add(batch.steps)
+
     def _act(self, event: Event, now: datetime, batch: Batch) -> None:
         kind = type(event).__name__.lower()
         self._metrics.turns[kind] += 1
@@ -83,6 +96,9 @@ class Runner:
             (self._store.chats.resume if event.reachable else self._store.chats.stop)(event.chat)
             if not event.reachable:
                 self._store.outbox.drop(event.chat)
+            return
+        if isinstance(event, Due | Ending):
+            self._by_itself(event, now, batch)
             return
         if event.chat is not None:
             verdict = self._budget.spend(event.chat, now.timestamp())
@@ -101,7 +117,7 @@ class Runner:
     def _turn_of(self, event: Incoming, now: datetime, batch: Batch) -> None:
         language = event.language
         try:
-            chat = self._load(event, batch)
+            chat = self._load(event.chat, batch)
             language = chat.language or language
             after, replies = self._turn(chat, event.input, now)
             calls = self._wire.calls(event, replies)
@@ -117,14 +133,38 @@ class Runner:
                 batch.erase(event.chat)
             else:
                 batch.keep(event.chat, after, changed=after != chat)
+                batch.note(event.chat, replies)
             for call in calls:
                 batch.call(event.chat, call)
             log.debug("turn", chat=self._name(event.chat), input=type(event.input).__name__)
 
-    def _load(self, event: Incoming, batch: Batch) -> Chat:
-        chat = batch.chats.get(event.chat)
+    def _by_itself(self, event: Due | Ending, now: datetime, batch: Batch) -> None:
+        """Says something nobody asked for just now. Whatever comes of it, it is said once."""
+        if isinstance(event, Due):
+            self._store.reminders.done(event.reminder)
+            due = datetime.fromtimestamp(event.reminder.due, now.tzinfo)
+            received: Input = Reminded(event.reminder.claim, event.reminder.days, due)
+        else:
+            self._store.chats.warned(event.chat)
+            received = Expiring(datetime.fromtimestamp(event.at, now.tzinfo).date())
+        try:
+            chat = self._load(event.chat, batch)
+            after, replies = self._turn(chat, received, now)
+            calls = self._wire.calls(Incoming(0, event.chat, received, after.language or "ms"), replies)
+        except StoreError:
+            raise
+        except Exception as error:
+            self._metrics.errors["set_aside"] += 1
+            batch.aside.append(SetAside(type(received).__name__, "", type(error).__name__))
+            return
+        batch.keep(event.chat, after, changed=after != chat, visit=False)
+        for call in calls:
+            batch.call(event.chat, call)
+
+    def _load(self, number: int, batch: Batch) -> Chat:
+        chat = batch.chats.get(number)
         if chat is None:
-            saved = None if event.chat in batch.erased else self._store.chats.load(event.chat)
+            saved = None if number in batch.erased else self._store.chats.load(number)
             chat = Chat() if saved is None else self._saving.load(saved)
         return chat
 

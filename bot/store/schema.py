@@ -46,6 +46,7 @@ def reminders_retention_steps(db: Database) -> None:
         "ALTER TABLE chats ADD COLUMN keep_until REAL",
         "ALTER TABLE chats ADD COLUMN warned INTEGER NOT NULL DEFAULT 0",
         "CREATE INDEX chats_keep_until ON chats (keep_until)",
-        "CREATE TABLE steps (id INTEGER PRIMARY KEY, dialogue TEXT NOT NULL, step TEXT NOT NULL, language TEXT NOT NULL)",
+        """CREATE TABLE steps (
+            id INTEGER PRIMARY KEY, dialogue TEXT NOT NULL, step TEXT NOT NULL, language TEXT NOT NULL)""",
     ):
         db.execute(statement)

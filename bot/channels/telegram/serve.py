@@ -12,11 +12,11 @@ from bot.channels.telegram.profile import Profile, present
 from bot.channels.telegram.replies import TelegramWire
 from bot.dialogue.model import Language
 from bot.service.errors import ConflictError, RejectedError, SendError, StartError
-from bot.service.housekeeping import keep_house
+from bot.service.housekeeping import keep_house, sweep
 from bot.service.logs import log
 from bot.service.metrics import Metrics
 from bot.service.opening import Kept
-from bot.service.ports import Now, Saving, Say, Sleep, Turn
+from bot.service.ports import KeepUntil, Now, Saving, Say, Sleep, Turn
 from bot.service.runner import Runner
 from bot.service.sender import Sender
 
@@ -35,6 +35,7 @@ class Telegram:
     profiles: dict[Language, Profile]
     now: Now
     named: Callable[[str], None]
+    keep_until: KeepUntil | None = None
     base_url: str = OFFICIAL
     sleep: Sleep = asyncio.sleep
 
@@ -62,18 +63,28 @@ async def _serve(telegram: Telegram, kept: Kept, api: Api, username: str, stop: 
     wire = TelegramWire(api, username, telegram.say("open_private", "ms"))
     sender = Sender(kept.store, wire, metrics, telegram.now, telegram.sleep)
     runner = Runner(
-        kept.store, telegram.turn, telegram.saving, wire, telegram.say, sender, metrics, telegram.now, kept.name
+        kept.store,
+        telegram.turn,
+        telegram.saving,
+        wire,
+        telegram.say,
+        sender,
+        metrics,
+        telegram.now,
+        kept.name,
+        keep_until=telegram.keep_until,
     )
     poller = Poller(api, runner, metrics, stop, telegram.sleep)
     receiving = asyncio.create_task(poller.run())
     beside: list[asyncio.Future[None]] = [
         asyncio.create_task(sender.run()),
         asyncio.create_task(keep_house(kept.store, telegram.now, telegram.sleep)),
+        asyncio.create_task(sweep(kept.store, runner, telegram.now, telegram.sleep)),
         asyncio.create_task(present(api, telegram.profiles)),
     ]
     log.info("serving", bot=username)
     try:
-        await first_of(receiving, beside[0], beside[1], sender.fatal)
+        await first_of(receiving, *beside[:3], sender.fatal)
     finally:
         stop.set()
         with suppress(Exception):
