@@ -8,11 +8,9 @@ from bot.dialogue.view import View
 from bot.dialogue.world import World
 from bot.language.formatting import MALAYSIA, malaysian_day
 
-WARNING = timedelta(days=14)  # how long before its end a chat is told
-
 
 def keep_until(chat: Chat, last_seen: datetime, days: int, world: World) -> datetime:
-    """The moment after which everything of the chat is deleted: whichever is later."""
+    """The moment after which everything of the chat is deleted: that many days after whichever is later."""
     today = malaysian_day(last_seen)
     last = today
     view = View(world, chat, today, chat.language or "en")
@@ -21,5 +19,6 @@ def keep_until(chat: Chat, last_seen: datetime, days: int, world: World) -> date
         if claim.status == "open" and situation and situation.plan:
             ends = [item.last_day for item in situation.plan.deadlines() if item.last_day and item.rule.kind == "claim"]
             last = max([last, *ends])
-    kept = max(last_seen + timedelta(days=days), datetime.combine(last, last_seen.timetz(), MALAYSIA))
-    return kept
+    return max(last_seen, datetime.combine(last, last_seen.timetz().replace(tzinfo=None), MALAYSIA)) + timedelta(
+        days=days
+    )
