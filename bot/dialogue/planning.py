@@ -213,10 +213,10 @@ class Plan:
 
     def _amount(self, amount: Amount) -> str:
         words = self.view.words
-        if amount.value is None:
-            return self.view.ui("amount.unknown")
         values = {name: self._figure(value) for name, value in amount.values.items()}
         working = self.view.ui(f"amounts.{amount.working}", **values)
+        if amount.value is None:
+            return working
         if amount.certainty in ("guide", "unknown"):
             working += " " + self.view.ui(f"certainty.{amount.certainty}")
         headline = bold(words.ui(f"amount.{amount.per}", value=words.money(amount.value)))

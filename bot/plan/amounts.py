@@ -6,6 +6,7 @@ All are estimates: PERKESO decides.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.content.facts import FactsOn
@@ -120,7 +121,8 @@ def _daily(id_: str, rate_fact: str, inputs: Inputs, facts: FactsOn, *, least: b
     assumed, rate = _assumed(inputs, facts), figure(facts, rate_fact)
     if assumed is None or rate is None:
         return not_known(id_, "day", "no_figure")
-    return _rate_of(id_, assumed, rate, "daily", figure(facts, "minimum_daily_benefit") if least else None)
+    daily = _rate_of(id_, assumed, rate, "daily", figure(facts, "minimum_daily_benefit") if least else None)
+    return replace(daily, values={**daily.values, "wage": sen(number(inputs, "wage") or Decimal(0))})
 
 
 def _plan_daily(id_: str, rate_fact: str, inputs: Inputs, facts: FactsOn) -> Amount:

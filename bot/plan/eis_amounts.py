@@ -45,11 +45,12 @@ def job_search_allowance(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
     award = _award(inputs, facts)
     if award is None:
         return (not_known("jsa_month_1", "month", "eis_unknown"),)
-    amounts = [_assumed(inputs, award)]
+    amounts = []
     for month in range(1, len(award.percents) + 1 if award.months else 2):
         percent = plain(award.percents[month - 1])
-        values = {"n": month, "percent": percent, "assumed": sen(award.assumed.value)}
-        amounts.append(award.amount(f"jsa_month_{month}", award.paid(month), "month", "allowance_month", **values))
+        values = {"n": month, "percent": percent, **_wages(inputs, award)}
+        working = "allowance_month" if month > 1 else "allowance_first"
+        amounts.append(award.amount(f"jsa_month_{month}", award.paid(month), "month", working, **values))
     if award.months:
         amounts.append(award.amount("jsa_total", award.total, "total", "allowance_total", months=award.months))
     return tuple(amounts)
@@ -63,8 +64,8 @@ def reduced_income_allowance(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ..
     if award is None or not award.months:
         return (not_known("ria_total", "once", "eis_unknown"),)
     percent = plain(sum(award.percents, Decimal(0)))
-    values = {"months": award.months, "percent": percent, "assumed": sen(award.assumed.value)}
-    return (_assumed(inputs, award), award.amount("ria_total", award.total, "once", "reduced_income", **values))
+    values = {"months": award.months, "percent": percent, **_wages(inputs, award)}
+    return (award.amount("ria_total", award.total, "once", "reduced_income", **values),)
 
 
 def early_reemployment_allowance(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
@@ -129,8 +130,5 @@ def _award(inputs: Inputs, facts: FactsOn) -> _Award | None:
     return _Award(assumed, percents, months, certainty, join(table.sources, assumed.sources))
 
 
-def _assumed(inputs: Inputs, award: _Award) -> Amount:
-    wage, assumed = number(inputs, "wage") or Decimal(0), award.assumed
-    value = sen(assumed.value)
-    values = {"wage": sen(wage), "value": value}
-    return Amount("assumed_wage", value, "month", assumed.certainty, assumed.sources, "assumed_wage", values)
+def _wages(inputs: Inputs, award: _Award) -> dict[str, Decimal]:
+    return {"wage": sen(number(inputs, "wage") or Decimal(0)), "assumed": sen(award.assumed.value)}
