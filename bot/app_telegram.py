@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.app import Clock, Pandu, keys_of, world_of
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
+from bot.channels.telegram.webhook import Hook
 from bot.dialogue import saved
 from bot.dialogue.commands import listed
 from bot.language.words import Words
@@ -23,7 +24,8 @@ def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None
     if settings.telegram_bot_token is None:
         raise StartError(2, "TELEGRAM_BOT_TOKEN is missing: get one from BotFather, or use `pandu chat`")
     token = settings.telegram_bot_token.get_secret_value()
-    configure(settings.pandu_log_level, token)
+    hook = _hook(settings)
+    configure(settings.pandu_log_level, token, hook.secret if hook else "")
     pandu = Pandu(world_of(settings, flows, clock()))
     telegram = Telegram(
         token=token,
@@ -35,6 +37,8 @@ def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None
         named=pandu.named,
         keep_until=pandu.keep_until,
         base_url=settings.telegram_api_base_url,
+        hook=hook,
+        health_at=settings.pandu_http_listen,
     )
     try:
         asyncio.run(_serve(telegram, settings))
@@ -49,6 +53,13 @@ async def _serve(telegram: Telegram, settings: Settings) -> None:
             await serve(telegram, kept)
         finally:
             kept.store.close()
+
+
+def _hook(settings: Settings) -> Hook | None:
+    if not settings.telegram_webhook_url or settings.telegram_webhook_secret is None:
+        return None
+    secret = settings.telegram_webhook_secret.get_secret_value()
+    return Hook(settings.telegram_webhook_url, secret, settings.telegram_webhook_listen)
 
 
 def _profile(words: Words) -> Profile:

@@ -1,10 +1,12 @@
-"""The settings, from the environment or a `.env` file. What is malformed is one clear line naming the variable."""
+"""The settings, from the environment or a `.env` file. What is malformed is one clear line naming the
+variable.
+"""
 
 import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
@@ -22,6 +24,10 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_base_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    telegram_webhook_listen: Annotated[tuple[str, int], NoDecode] = ("127.0.0.1", 8443)
+    pandu_http_listen: Annotated[tuple[str, int] | None, NoDecode] = None
     pandu_database: Path = Path("pandu.db")
     pandu_data_key: Annotated[tuple[SecretStr, ...], NoDecode] = Field(default=(), repr=False)
     pandu_operator: str = ""
@@ -36,12 +42,31 @@ class Settings(BaseSettings):
             raise ValueError("is not a token from BotFather, which looks like 123456:ABC-def")
         return token
 
-    @field_validator("telegram_api_base_url")
+    @field_validator("telegram_api_base_url", "telegram_webhook_url")
     @classmethod
     def _address(cls, address: str) -> str:
-        if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", address):
+        if address and not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", address):
             raise ValueError("is not an address, such as https://api.example.org")
         return address.rstrip("/")
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if secret is None and info.data.get("telegram_webhook_url"):
+            raise ValueError("is missing: TELEGRAM_WEBHOOK_URL needs it, so that only Telegram can post there")
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("must have 16 to 256 of A-Z, a-z, 0-9, _ and -")
+        return secret
+
+    @field_validator("telegram_webhook_listen", "pandu_http_listen", mode="before")
+    @classmethod
+    def _listen(cls, raw: object) -> object:
+        if not isinstance(raw, str):
+            return raw
+        host, _, port = raw.rpartition(":")
+        if not port.isdigit() or int(port) > 65_535:
+            raise ValueError("is not host:port, such as 127.0.0.1:8443")
+        return host or "127.0.0.1", int(port)
 
     @field_validator("pandu_data_key", mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet
 
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
+from bot.channels.telegram.webhook import Hook
 from bot.dialogue import saved
 from bot.dialogue.model import Language
 from bot.service.opening import Kept, open_store
@@ -36,6 +37,8 @@ class Bot:
     key: str = field(default_factory=lambda: Fernet.generate_key().decode())
     clock: Clock = field(default_factory=Clock)
     turn: Turn = echo
+    hook: Hook | None = None
+    health_at: tuple[str, int] | None = None
 
     def open(self) -> Kept:
         return open_store(self.database, (self.key,))
@@ -54,6 +57,8 @@ class Bot:
             named=lambda _: None,
             base_url=self.api.url,
             sleep=self.clock.sleep,
+            hook=self.hook,
+            health_at=self.health_at,
         )
         stop = asyncio.Event()
         task = asyncio.create_task(serve(telegram, kept, stop))

@@ -45,6 +45,10 @@ class RejectedError(SendError):
     """The bot itself is not accepted: its token is wrong or withdrawn."""
 
 
+class NotKeptError(Exception):
+    """What was received could not be kept: do not acknowledge it."""
+
+
 class StartError(Exception):
     """The process must end: exit code and the one line that says why."""
 

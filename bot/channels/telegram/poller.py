@@ -9,8 +9,8 @@ from random import random
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.updates import read
 from bot.service.errors import ConflictError, SendError, SlowDownError
+from bot.service.health import Health
 from bot.service.logs import log
-from bot.service.metrics import Metrics
 from bot.service.ports import Sleep
 from bot.service.runner import Runner
 
@@ -31,17 +31,17 @@ class Poller:
         self,
         api: Api,
         runner: Runner,
-        metrics: Metrics,
+        health: Health,
         stop: asyncio.Event,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._api = api
         self._runner = runner
-        self._metrics = metrics
+        self._health = health
+        self._metrics = health.metrics
         self._stop = stop
         self._sleep = sleep
         self._offset: int | None = None
-        self.polls = 0
 
     async def run(self) -> None:
         failures, conflicted = 0, 0.0
@@ -51,8 +51,8 @@ class Poller:
             except ConflictError as error:
                 if conflicted >= CONFLICT_SECONDS:
                     raise
-                if "webhook" in str(error).lower():
-                    await self._no_webhook()
+                if "webhook" in str(error).lower() and await self._no_webhook():
+                    continue
                 self._metrics.errors["conflict"] += 1
                 conflicted += 2.0
                 await self._pause(2.0)
@@ -66,7 +66,7 @@ class Poller:
                 await self._pause(seconds)
             else:
                 failures, conflicted = 0, 0.0
-                self.polls += 1
+                self._health.heard()
                 if batch:
                     await self._take(batch)
 
@@ -81,10 +81,13 @@ class Poller:
         else:
             await self._pause(1.0)
 
-    async def _no_webhook(self) -> None:
-        """An earlier start received by webhook; polling was chosen now."""
+    async def _no_webhook(self) -> bool:
+        """An earlier start received by webhook; polling was chosen now. False when it could not be taken
+        away.
+        """
         with suppress(SendError):
-            await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+            return bool(await self._api.call("deleteWebhook", {"drop_pending_updates": False}))
+        return False
 
     async def _poll(self) -> list[object]:
         """One poll; empty when it was stopped, which loses nothing: nothing was acknowledged."""

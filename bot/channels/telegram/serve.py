@@ -3,16 +3,19 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 
 from bot.channels.telegram.api import OFFICIAL, Api
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import Profile, present
 from bot.channels.telegram.replies import TelegramWire
+from bot.channels.telegram.webhook import Hook, announce, receiving
 from bot.dialogue.model import Language
 from bot.service.errors import ConflictError, RejectedError, SendError, StartError
+from bot.service.health import Health, answering
 from bot.service.housekeeping import keep_house, sweep
+from bot.service.intake import Intake
 from bot.service.logs import log
 from bot.service.metrics import Metrics
 from bot.service.opening import Kept
@@ -26,7 +29,10 @@ LONGEST_WAIT = 30.0
 
 @dataclass(frozen=True)
 class Telegram:
-    """Where and as whom to serve, and what to say."""
+    """Where and as whom to serve, and what to say.
+
+    With a `hook` updates come by webhook, else by long polling; `health_at` is where an operator may ask.
+    """
 
     token: str
     turn: Turn
@@ -37,6 +43,8 @@ class Telegram:
     named: Callable[[str], None]
     keep_until: KeepUntil | None = None
     base_url: str = OFFICIAL
+    hook: Hook | None = None
+    health_at: tuple[str, int] | None = None
     sleep: Sleep = asyncio.sleep
 
 
@@ -46,21 +54,28 @@ async def serve(telegram: Telegram, kept: Kept, stop: asyncio.Event | None = Non
     """
     stop = stop or asyncio.Event()
     _on_signals(stop)
-    async with Api(telegram.token, telegram.base_url) as api:
+    metrics = Metrics()
+    health = Health(kept.store, metrics, telegram.now, quiet_is_normal=telegram.hook is not None)
+    async with AsyncExitStack() as stack:
+        if telegram.health_at is not None:
+            await stack.enter_async_context(answering(health, telegram.health_at))
+        api = await stack.enter_async_context(Api(telegram.token, telegram.base_url))
         try:
             username = await _username(api, stop)
             if username is not None:
-                await _serve(telegram, kept, api, username, stop)
+                telegram.named(username)
+                wire = TelegramWire(api, username, telegram.say("open_private", "ms"))
+                await _serve(telegram, kept, api, wire, health, stop)
         except RejectedError:
             raise StartError(2, "TELEGRAM_BOT_TOKEN: Telegram does not accept this token") from None
         except ConflictError:
             raise StartError(3, "another copy of Pandu receives this bot's updates; stop it first") from None
 
 
-async def _serve(telegram: Telegram, kept: Kept, api: Api, username: str, stop: asyncio.Event) -> None:
-    telegram.named(username)
-    metrics = Metrics()
-    wire = TelegramWire(api, username, telegram.say("open_private", "ms"))
+async def _serve(
+    telegram: Telegram, kept: Kept, api: Api, wire: TelegramWire, health: Health, stop: asyncio.Event
+) -> None:
+    metrics = health.metrics
     sender = Sender(kept.store, wire, metrics, telegram.now, telegram.sleep)
     runner = Runner(
         kept.store,
@@ -74,19 +89,24 @@ async def _serve(telegram: Telegram, kept: Kept, api: Api, username: str, stop: 
         kept.name,
         keep_until=telegram.keep_until,
     )
-    poller = Poller(api, runner, metrics, stop, telegram.sleep)
-    receiving = asyncio.create_task(poller.run())
+    if telegram.hook is None:
+        receive = Poller(api, runner, health, stop, telegram.sleep).run()
+    else:
+        intake = Intake(runner, sender.fatal)
+        receive = _by_webhook(telegram.hook, api, intake, health, stop, telegram.sleep)
+    receiving = asyncio.create_task(receive)
     beside: list[asyncio.Future[None]] = [
         asyncio.create_task(sender.run()),
         asyncio.create_task(keep_house(kept.store, telegram.now, telegram.sleep)),
         asyncio.create_task(sweep(kept.store, runner, telegram.now, telegram.sleep)),
         asyncio.create_task(present(api, telegram.profiles)),
     ]
-    log.info("serving", bot=username)
+    log.info("serving", by="polling" if telegram.hook is None else "webhook")
     try:
         await first_of(receiving, *beside[:3], sender.fatal)
     finally:
         stop.set()
+        health.stopping = True
         with suppress(Exception):
             await receiving
         await sender.drain(DRAIN_SECONDS)
@@ -94,6 +114,23 @@ async def _serve(telegram: Telegram, kept: Kept, api: Api, username: str, stop: 
             task.cancel()
         await asyncio.gather(*beside, return_exceptions=True)
     log.info("stopped")
+
+
+async def _by_webhook(hook: Hook, api: Api, intake: Intake, health: Health, stop: asyncio.Event, sleep: Sleep) -> None:
+    """Takes updates until `stop`; the webhook stays set, so that Telegram keeps what comes meanwhile."""
+    async with receiving(hook, intake, health):
+        telling = asyncio.create_task(announce(api, hook, health, sleep))
+        stopped = asyncio.create_task(_true(stop))
+        try:
+            await first_of(telling, stopped)
+            await stop.wait()
+        finally:
+            telling.cancel()
+            stopped.cancel()
+
+
+async def _true(event: asyncio.Event) -> None:
+    await event.wait()
 
 
 async def first_of(*tasks: asyncio.Future[None]) -> None:
