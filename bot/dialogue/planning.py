@@ -66,8 +66,8 @@ class Plan:
     def dates(self, deadline: PlannedDeadline) -> list[str]:
         """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same."""
         last, left, words = deadline.last_day, deadline.days_left(self.plan.today), self.view.words
-        if last is None or left is None:
-            return []
+        if last is None or left is None or deadline.rule.kind == "wait":
+            return []  # a waiting time is said as a length: its end must not look like a day to act by
         if left < 0:
             key = "plan.passed_reject" if deadline.rule.must_reject else "plan.passed"
             return [self.view.ui(key, day=words.day(last), left=words.ui("units.days", n=-left))]

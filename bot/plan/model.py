@@ -94,7 +94,8 @@ class ClaimPlan:
     def state_matters(self) -> bool:
         """Whether the safe day of a deadline that is still open differs between the states."""
         return any(
-            deadline.state_matters and (deadline.days_left(self.today) or 0) >= 0 for deadline in self._all_deadlines()
+            deadline.state_matters and deadline.rule.kind != "wait" and (deadline.days_left(self.today) or 0) >= 0
+            for deadline in self._all_deadlines()
         )
 
     def _all_deadlines(self) -> Iterator[PlannedDeadline]:

@@ -1,0 +1,30 @@
+"""Schemes of people who are no ordinary employees: each Act keeps its own limits, said as what they are."""
+
+import pytest
+
+from bot.app import make_world
+from bot.content.loader import load, packaged_flows
+from bot.dialogue.world import World
+from tests.people import Person
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return make_world(load(packaged_flows()))
+
+
+def self_employed(world: World, accident: str) -> Person:
+    """At the deadlines of somebody with a plan of RM1,550 and an accident on a day."""
+    person = Person(world).begin().tap("Gig, housewife, maid, foreign").tap("Self-employed or gig work")
+    person.tap("Me").tap("Accident in the work").tap("On my own, citizen or PR")
+    person.type(accident).tap("Yes").type("1550")
+    if "Selangor" in person.labels:
+        person.tap("Selangor")
+    return person.tap("Deadlines")
+
+
+def test_seventy_two_months_are_never_a_date_to_file_by(world: World) -> None:
+    text = self_employed(world, "2026-10-01").text
+    assert "1 October 2027" in text  # 12 months
+    assert "72 months" in text
+    assert "2032" not in text  # 1 October 2026 + 72 months
