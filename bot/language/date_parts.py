@@ -9,6 +9,7 @@ from bot.language.date_words import Word
 from bot.language.numbers import unit_of
 
 _EARLIEST_YEAR = 1930
+_YEARS_AHEAD = 25  # a small child turns 21 that far ahead
 WEEK = timedelta(days=7)
 UNITS = ("hari", "minggu", "bulan", "tahun")
 SHIFTS = {"lepas": -1, "last": -1, "ini": 0, "depan": 1, "this": 0}
@@ -65,7 +66,7 @@ def full_year(digits: str, today: date) -> int | None:
     if len(digits) == 2:
         year = 2000 + int(digits)
         return year if year <= today.year + 1 else year - 100
-    if len(digits) == 4 and _EARLIEST_YEAR <= int(digits) <= today.year + 5:
+    if len(digits) == 4 and _EARLIEST_YEAR <= int(digits) <= today.year + _YEARS_AHEAD:
         return int(digits)
     return None
 

@@ -1,0 +1,128 @@
+"""Every edge of every dialogue, held through the real turn in both languages: by taps, and by typing alone.
+
+The walks are generated, so a new question or route is walked without anybody writing a test for it.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.app import make_world
+from bot.content import schema
+from bot.content.loader import load
+from bot.dialogue.model import AtReading, Chat, Returned, Session
+from bot.dialogue.situation import Situation, situation_of
+from bot.dialogue.view import View, bold
+from bot.dialogue.walks import Rehearsal, Walk
+from bot.language.formatting import Language, malaysian_day
+from tests.people import NOW, Person
+
+WORLD = make_world(load(Path("flows")))
+TODAY = malaysian_day(NOW)
+Way = Callable[[Person, schema.Question, str | None], None]
+
+
+@cache
+def begun(language: Language) -> Chat:
+    """A chat past the welcome and the privacy notice."""
+    return Person(WORLD).begin({"en": "English", "ms": "Bahasa Melayu"}[language]).chat
+
+
+@cache
+def walks(dialogue: str) -> tuple[Walk, ...]:
+    """The walks of a dialogue."""
+    return tuple(Rehearsal(WORLD.content, WORLD.content.dialogues[dialogue], TODAY).walks())
+
+
+def label(person: Person, question: schema.Question, value: str | None) -> str:
+    """What a person reads on the button of an answer, or would type where there is none."""
+    language = person.chat.language
+    assert language is not None
+    words, answer = WORLD.words[language], question.answer
+    if value is None:
+        return words.ui("buttons.unsure")
+    if isinstance(answer, schema.ChoiceAnswer):
+        return words.text(answer.options[value])
+    if isinstance(answer, schema.YesNoAnswer):
+        return words.ui(f"answers.{value}")
+    if isinstance(answer, schema.StateAnswer):
+        return words.ui(f"states.{value}")
+    if isinstance(answer, schema.DateAnswer):
+        return words.date(date.fromisoformat(value))
+    return words.money(Decimal(value)) if isinstance(answer, schema.MoneyAnswer) else value
+
+
+def tapping(person: Person, question: schema.Question, value: str | None) -> None:
+    """A tap wherever there is a button; dates and amounts have none."""
+    name = label(person, question, value)
+    person.tap(name) if name in person.labels else person.type(name)
+
+
+def typing(person: Person, question: schema.Question, value: str | None) -> None:
+    """Typed, as it is read on the button."""
+    person.type(label(person, question, value))
+
+
+def confirm(person: Person, value: str | None, way: Way) -> None:
+    """An unlikely date is read back, to be confirmed."""
+    place = situation(person).session.place
+    if isinstance(place, AtReading) and value is not None:
+        assert value in place.candidates
+        language = person.chat.language or "en"
+        name = WORLD.words[language].day(date.fromisoformat(value))
+        person.tap(name) if way is tapping else person.type(name)
+
+
+def situation(person: Person) -> Situation:
+    """Where the chat stands."""
+    found = situation_of(View(WORLD, person.chat, TODAY, person.chat.language or "en"))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("way", [tapping, typing])
+@pytest.mark.parametrize("language", ["ms", "en"])
+@pytest.mark.parametrize("dialogue", WORLD.content.dialogues)
+def test_every_edge_is_walked(dialogue: str, language: Language, way: Way) -> None:
+    for walk in walks(dialogue):
+        person = Person(WORLD, chat=replace(begun(language), screen="", session=Session("0", dialogue, {})))
+        person.send(Returned())
+        for asked, value in walk.answers:
+            now = situation(person)
+            assert now.asked == asked, f"{walk}: {person.text}"
+            assert now.raw(now.question(asked).ask, now.question(asked).ask_other) in unescaped(person.text)
+            way(person, now.question(asked), value)
+            confirm(person, value, way)
+        if situation(person).asked == schema.STATE_QUESTION:
+            way(person, situation(person).question(schema.STATE_QUESTION), "selangor")
+        end = situation(person)
+        assert (end.asked, end.path.at) == (None, walk.outcome), f"{walk}: {person.text}"
+        outcome = end.dialogue.outcomes[walk.outcome]
+        assert person.text.startswith(bold(end.raw(outcome.say, outcome.say_other)))
+        given = {id_: answer.value for id_, answer in end.session.answers.items() if id_ != schema.STATE_QUESTION}
+        assert given == dict(walk.answers)
+
+
+def unescaped(markup: str) -> str:
+    """The text of a message as it was before it was made safe."""
+    return markup.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def test_every_line_of_the_menu_opens_its_dialogue() -> None:
+    for language in ("ms", "en"):
+        words = WORLD.words[language]  # type: ignore[index]
+        for group in WORLD.content.menu.values():
+            for index, entry in enumerate(group.entries):
+                title = entry.title or WORLD.content.dialogues[entry.dialogue].title
+                person = Person(WORLD, chat=begun(language)).type("/menu").tap(words.text(group.title))  # type: ignore[arg-type]
+                if len(group.entries) > 1:
+                    person.tap(words.text(title))
+                session = person.chat.session
+                assert session is not None
+                assert session.dialogue == entry.dialogue, index
+                assert {id_: answer.value for id_, answer in session.answers.items()} == entry.answers
