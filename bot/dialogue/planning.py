@@ -45,6 +45,7 @@ class Plan:
             names = "\n".join(f"{n}. {self._name(item.benefit.name)}" for n, item in enumerate(self.plan.benefits, 1))
             blocks.append(f"{lead}\n{names}")
         blocks += self._nearest()
+        place_of_notes = len(blocks)
         if self.plan.benefits:
             step = self.plan.benefits[0].steps[0] if self.plan.benefits[0].steps else None
             if step:
@@ -53,8 +54,21 @@ class Plan:
             places = "\n".join(plain(name) for name in self._places())
             blocks.append(f"{ui('plan.no_plan_next')}\n{places}")
         blocks.append(ui("plan.checked", day=self.view.words.date(self._checked())))
+        if not self.plan.benefits:
+            blocks[place_of_notes:place_of_notes] = self._notes_that_fit(blocks)
         nav = (self.view.key("buttons.menu", "menu"), self.view.key("buttons.back", "back"))
         return Message("\n\n".join(_fit(blocks)), self._sections(), nav)
+
+    def _notes_that_fit(self, blocks: list[str]) -> list[str]:
+        """What to know at once where there is no benefit to show. All notes stand in their section too."""
+        room = SCREEN_LIMIT - sum(visible(block) + 2 for block in blocks)
+        shown: list[str] = []
+        for note in map(self._statement, self.plan.notes):
+            room -= visible(note) + 2
+            if room < 0:
+                break
+            shown.append(note)
+        return shown
 
     def _nearest(self) -> list[str]:
         nearest = self.plan.nearest()
