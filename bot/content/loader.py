@@ -3,7 +3,7 @@
 dialogues/*.yaml benefits/*.yaml appeals/*.yaml facts/*.yaml   one item a file, the file named by its id
 sources/*.yaml                                                 a mapping of id to source, any number of files
 forms.yaml documents.yaml contacts.yaml offices.yaml
-holidays.yaml glossary.yaml menu.yaml                          a list each
+holidays.yaml topics.yaml glossary.yaml menu.yaml                          a list each
 cases/*.yaml                                                   a list each, read only when cases are run
 """
 
@@ -67,6 +67,7 @@ class Content:
     holidays: dict[str, schema.Holiday] = field(default_factory=dict)
     glossary: dict[str, schema.Term] = field(default_factory=dict)
     sources: dict[str, schema.Source] = field(default_factory=dict)
+    topics: dict[str, schema.Topic] = field(default_factory=dict)
     menu: dict[str, schema.MenuGroup] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     texts: list[WrittenText] = field(default_factory=list)
@@ -90,6 +91,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "offices": schema.Office,
     "holidays": schema.Holiday,
     "glossary": schema.Term,
+    "topics": schema.Topic,
     "menu": schema.MenuGroup,
 }
 

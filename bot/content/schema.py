@@ -461,6 +461,25 @@ class Entry(Model):
     answers: dict[Id, str] = {}
 
 
+class Topic(Model):
+    """What a free text may be about, and what follows: the ids are those that `bot.language.topics` tells apart.
+
+    A `subject` opens a dialogue, and answers requests from its main benefit. A `request` asks something of a subject
+    (deadline, forms, amount), or has an answer of its own. `talk` is answered. `say` is said, `contacts` are shown
+    with it, `screen` is opened.
+    """
+
+    id: Id
+    title: Text
+    kind: Literal["subject", "request", "talk"]
+    opens: Entry | None = None
+    benefit: Id | None = None
+    screen: Literal["forms", "language", "privacy", "menu", "claims"] | None = None
+    say: Text | None = None
+    contacts: tuple[Id, ...] = ()
+    sources: tuple[Ref, ...] = ()
+
+
 class MenuGroup(Model):
     """One line of the menu: a dialogue, or a group that opens a second list."""
 

@@ -7,6 +7,7 @@ from bot.dialogue import asking, claims, forms, mydata, opening
 from bot.dialogue.model import AtChange, AtConfirm, AtPlan, AtReading, Message
 from bot.dialogue.planning import plan_screen
 from bot.dialogue.situation import Situation, situation_of
+from bot.dialogue.understanding import topics_screen
 from bot.dialogue.view import View, bold
 
 
@@ -27,6 +28,7 @@ def screen_of(view: View, now: datetime) -> Message:
         "menu": lambda: _menu(view, rest),
         "claims": lambda: claims.claims_screen(view, page_number(rest)),
         "claim": lambda: _claim(view, rest, now),
+        "topics": lambda: topics_screen(view, rest.split(".")),
     }
     over = screens[name]() if name in screens else None
     return over or _session(view) or opening.menu(view)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.dialogue import claim_moves, claims
+from bot.dialogue import claim_moves, claims, understanding
 from bot.dialogue.commands import CANONICAL, NAMES
 from bot.dialogue.model import (
     AtConfirm,
@@ -82,6 +82,7 @@ _ACTIONS: dict[str, Callable[[Moves, str], None]] = {
     "ics": lambda moves, claim: claim_moves.hand_over(moves, claim, "ics"),
     "pdf": lambda moves, claim: claim_moves.hand_over(moves, claim, "pdf"),
     "share": claim_moves.share,
+    "topic": understanding.choose,
     "erase": lambda moves, _: setattr(moves, "erased", True),
 }
 
@@ -258,15 +259,17 @@ def _free_text(moves: Moves, text: str) -> None:
         claim_moves.rename(moves, id_, text)
         return
     situation = moves.situation
+    if understanding.comes_first(text, moves):
+        return
     if moves.chat.screen or situation is None or situation.asked is None:
-        moves.note("sorry.not_understood")
+        understanding.respond(moves, text)
         return
     reading = read_answer(situation, situation.asked, text)
     if isinstance(reading, Understood):
         moves.answer_asked(reading.value)
     elif isinstance(reading, Doubtful):
         moves.place(AtReading(situation.asked, reading.values))
-    else:
+    elif reading.values or not understanding.beside_the_point(moves, text):
         moves.note(reading.key, **reading.values)
 
 

@@ -19,6 +19,7 @@ def check_references(content: Content, functions: Collection[str]) -> Iterator[P
         "document": content.documents,
         "form": content.forms,
         "source": content.sources,
+        "contact": content.contacts,
         "contact, dialogue or appeal": {**content.contacts, **content.dialogues, **content.appeals},
     }
     for kind, id_, item in items(content):
@@ -48,6 +49,11 @@ def _named(item: object) -> Iterator[tuple[str, str, Place]]:
             yield "appeal", name, ("appeals", index)
         if item.amount:
             yield "amount function", item.amount.function, ("amount", "function")
+    if isinstance(item, schema.Topic):
+        for index, name in enumerate(item.contacts):
+            yield "contact", name, ("contacts", index)
+        if item.benefit:
+            yield "benefit", item.benefit, ("benefit",)
     for entry_, place in below(item, schema.Entry):
         yield "dialogue", entry_.dialogue, (*place, "dialogue")
 
