@@ -42,7 +42,7 @@ def respond(moves: Moves, text: str) -> None:
 
 
 def beside_the_point(moves: Moves, text: str) -> bool:
-    """A text that is no answer to the question may be about something else: then it is answered. Says whether it was."""
+    """A text that is no answer to the question may be about something else; says whether it was, and answers it."""
     topics = moves.world.content.topics
     understood = understand(text, moves.today, moves.language) if topics else None
     if understood is None or understood.decision == "none":

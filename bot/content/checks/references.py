@@ -40,22 +40,26 @@ def _named(item: object) -> Iterator[tuple[str, str, Place]]:
             yield "benefit", entry.benefit, (*place, "plan", index)
         for index, name in enumerate(outcome.instead):
             yield "contact, dialogue or appeal", name, (*place, "instead", index)
+    for entry_, place in below(item, schema.Entry):
+        yield "dialogue", entry_.dialogue, (*place, "dialogue")
     if isinstance(item, schema.Benefit | schema.Appeal):
-        for what, uses in (("form", item.forms), ("document", item.documents)):
-            for index, use in enumerate(uses):
-                yield what, use.id, (f"{what}s", index)
+        yield from _named_by_benefit(item)
+    elif isinstance(item, schema.Topic):
+        for index, name in enumerate(item.contacts):
+            yield "contact", name, ("contacts", index)
+        if item.benefit:
+            yield "benefit", item.benefit, ("benefit",)
+
+
+def _named_by_benefit(item: schema.Benefit | schema.Appeal) -> Iterator[tuple[str, str, Place]]:
+    for what, uses in (("form", item.forms), ("document", item.documents)):
+        for index, use in enumerate(uses):
+            yield what, use.id, (f"{what}s", index)
     if isinstance(item, schema.Benefit):
         for index, name in enumerate(item.appeals):
             yield "appeal", name, ("appeals", index)
         if item.amount:
             yield "amount function", item.amount.function, ("amount", "function")
-    if isinstance(item, schema.Topic):
-        for index, name in enumerate(item.contacts):
-            yield "contact", name, ("contacts", index)
-        if item.benefit:
-            yield "benefit", item.benefit, ("benefit",)
-    for entry_, place in below(item, schema.Entry):
-        yield "dialogue", entry_.dialogue, (*place, "dialogue")
 
 
 def _check_dialogue(content: Content, dialogue: schema.Dialogue) -> Iterator[Problem]:
