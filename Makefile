@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: run test catalogue clean
+.PHONY: run test catalogue coverage clean
 
 run: $(READY)
 	@set -a; [ ! -f .env ] || . ./.env; set +a; \
@@ -21,6 +21,10 @@ test: $(READY)
 # Extracts every text, updates the Malay catalogue and lists what still needs translating.
 catalogue: $(READY)
 	$(PY) -m bot.language.extractor
+
+# Writes docs/coverage.md anew from the content.
+coverage: $(READY)
+	$(PY) -m bot.content.coverage > docs/coverage.md
 
 $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
 	python3 -m venv $(VENV)

@@ -2,12 +2,17 @@
 
 import json
 from pathlib import Path
+from statistics import median
 
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.app import make_world
 from bot.cli import main
+from bot.content.loader import load, load_cases
 from bot.content.source import read
+from bot.dialogue.model import Answer
+from bot.dialogue.replay import replay
 
 TINY = "tests/flows/tiny"
 CASE = """
@@ -146,3 +151,22 @@ def test_every_case_of_pandu_holds() -> None:
     assert ran.exit_code == 0, ran.output
     items = [read(Path(file), file).data for file in files]
     assert ran.output == f"{sum(len(each) for each in items if isinstance(each, list))} cases, 0 failed\n"
+
+
+def test_the_cases_are_many_and_ask_few_questions() -> None:
+    world = make_world(load(Path("flows")))
+    cases = [case for path in Path("flows/cases").glob("*.yaml") for case in load_cases(path)]
+    assert len(cases) >= 150
+    assert {case.dialogue for case in cases} == set(world.content.dialogues)
+    asked = []
+    for case in cases:
+        questions = world.content.dialogues[case.dialogue].questions
+        answers = {
+            id_: Answer(None if value == "unsure" else value, case.today, questions[id_].rev)
+            for id_, value in case.answers.items()
+            if id_ in questions
+        }
+        path = replay(world.content, world.machines[case.dialogue], answers, case.today)
+        asked.append(len(path.answered))
+    assert median(asked) <= 5
+    assert max(asked) <= 8
