@@ -217,6 +217,10 @@ def test_the_self_employed_plans(plan: str, daily: str) -> None:
     assert found["self_employed_temporary_daily"] == Decimal(daily)
 
 
+def test_earnings_that_no_plan_insures_give_no_figure() -> None:
+    assert values("self_employed_temporary", "2026-06-01", plan="2000")["self_employed_temporary_daily"] is None
+
+
 def test_the_first_phase_outside_work() -> None:
     assert values("non_work_temporary_disablement", "2026-07-01", wage="9000")["l24_temporary_daily"] == Decimal(
         "95.20"

@@ -126,10 +126,12 @@ def _daily(id_: str, rate_fact: str, inputs: Inputs, facts: FactsOn, *, least: b
 
 
 def _plan_daily(id_: str, rate_fact: str, inputs: Inputs, facts: FactsOn) -> Amount:
-    plan, rate = number(inputs, "plan"), figure(facts, rate_fact)
-    if plan is None or plan <= 0 or rate is None:
+    plan, plans, rate = number(inputs, "plan"), facts("act789_plans"), figure(facts, rate_fact)
+    if plan is None or plans is None or rate is None:
         return not_known(id_, "day", "no_figure")
-    insured = Figure(plan, rate.certainty, rate.sources)
+    if plan not in {Decimal(row["insured_earnings"]) for row in plans.rows}:
+        return not_known(id_, "day", "no_figure")
+    insured = Figure(plan, plans.certainty, plans.sources)
     return _rate_of(id_, insured, rate, "plan_daily", figure(facts, "minimum_daily_benefit"))
 
 
