@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.dialogue.model import AtPlan, Button, Chat, Claim, Message, Remind
-from bot.dialogue.planning import Plan
 from bot.dialogue.situation import Situation
+from bot.dialogue.spoken import Spoken
 from bot.dialogue.view import View, bold, in_columns, plain
 from bot.language.formatting import MALAYSIA
 from bot.plan.model import ClaimPlan
@@ -102,7 +102,7 @@ def _line(view: View, claim: Claim) -> str:
     if situation and situation.plan and claim.status == "open":
         nearest = situation.plan.nearest()
         if nearest:
-            lines += Plan(situation).dates(nearest)
+            lines += Spoken(situation).dates(nearest)
     return "\n".join(lines)
 
 
@@ -111,7 +111,7 @@ def claim_screen(view: View, claim: Claim) -> Message:
     blocks = [_line(view, claim)]
     situation = situation_of_claim(view, claim)
     if situation and situation.plan and claim.status == "open":
-        blocks.append(Plan(situation).ready(claim))
+        blocks.append(Spoken(situation).ready(claim))
     if claim.status != "open":
         blocks.append(view.ui(f"claims.{claim.status}_next"))
     rows: list[tuple[Button, ...]] = [(view.key("claims.open", "copen", claim.id),)]
@@ -172,7 +172,7 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
     nearest = plan.nearest() if plan else None
     if situation is None or plan is None or nearest is None or claim.status != "open":
         return None
-    spoken = Plan(situation)
+    spoken = Spoken(situation)
     what = view.ui("plan.nearest_first", what=situation.raw(nearest.rule.do))
     blocks = [
         bold(view.words.ui("reminders.reminder", name=name_of(view, claim))),

@@ -9,8 +9,9 @@ from bot.content.source import Place
 from bot.dialogue import asking, forms, opening
 from bot.dialogue.model import Answer, AtPlan, AtQuestion, Chat, Message, Session
 from bot.dialogue.model import Place as ChatPlace
-from bot.dialogue.planning import SECTIONS, plan_screen
+from bot.dialogue.planning import plan_screen
 from bot.dialogue.situation import Situation
+from bot.dialogue.spoken import SECTIONS
 from bot.dialogue.view import COLUMN_LIMIT, SCREEN_LIMIT, View, visible
 from bot.dialogue.walks import Given, Walk
 from bot.dialogue.world import World

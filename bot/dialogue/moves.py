@@ -43,11 +43,12 @@ class Moves:
         self.as_new = False
         self.erased = False
         self._code = code
+        self._memo: dict[tuple[str, str, int], tuple[object, object]] = {}
 
     @property
     def view(self) -> View:
         """The chat, ready to be shown."""
-        return View(self.world, self.chat, self.today, self.language)
+        return View(self.world, self.chat, self.today, self.language, self._memo)
 
     @property
     def language(self) -> Language:

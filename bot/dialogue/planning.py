@@ -1,36 +1,28 @@
 """The screens of a plan: the short answer with the nearest deadline, then one section a button."""
 
-from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
-from itertools import chain
 
-from bot.content import schema
-from bot.content.text import Text
 from bot.dialogue.model import AtPlan, Button, Claim, Message
 from bot.dialogue.situation import Situation
-from bot.dialogue.view import SCREEN_LIMIT, View, bold, in_columns, link, pages, plain, visible
-from bot.plan.amounts import Amount
-from bot.plan.model import ClaimPlan, PlannedDeadline
-
-Section = Callable[["Plan"], list[str]]
+from bot.dialogue.spoken import SECTIONS, Spoken
+from bot.dialogue.view import SCREEN_LIMIT, bold, in_columns, pages, plain, visible
 
 
 def plan_screen(situation: Situation, place: AtPlan) -> Message:
     """The screen of a place in the plan. The situation has reached an outcome."""
-    plan = Plan(situation)
+    plan = _Screens(situation)
     if place.section not in SECTIONS:
         return plan.top()
     return plan.section(place.section, place.page)
 
 
-class Plan:
-    """Speaks a claim plan in the words of its chat."""
+class _Screens:
+    """The screens of one plan."""
 
     def __init__(self, situation: Situation) -> None:
-        assert situation.plan is not None  # noqa: S101 - callers show a plan only where there is one
+        self.spoken = Spoken(situation)
         self.situation = situation
-        self.plan: ClaimPlan = situation.plan
+        self.plan = self.spoken.plan
         self.view = situation.view
         self.content = situation.view.content
 
@@ -42,7 +34,9 @@ class Plan:
         blocks = [bold(self.situation.raw(outcome.say, outcome.say_other))]
         if self.plan.benefits:
             lead = ui("plan.benefits_other" if self.situation.for_other else "plan.benefits")
-            names = "\n".join(f"{n}. {self._name(item.benefit.name)}" for n, item in enumerate(self.plan.benefits, 1))
+            names = "\n".join(
+                f"{n}. {self.situation.say(item.benefit.name)}" for n, item in enumerate(self.plan.benefits, 1)
+            )
             blocks.append(f"{lead}\n{names}")
         blocks += self._nearest()
         place_of_notes = len(blocks)
@@ -51,7 +45,7 @@ class Plan:
             if step:
                 blocks.append(ui("plan.first_step", step=self.situation.raw(step.say, step.say_other)))
         elif self.plan.outcome.instead:
-            places = "\n".join(plain(name) for name in self._places())
+            places = "\n".join(plain(name) for name in self.spoken.places())
             blocks.append(f"{ui('plan.no_plan_next')}\n{places}")
         blocks.append(ui("plan.checked", day=self.view.words.date(self._checked())))
         if not self.plan.benefits:
@@ -63,7 +57,7 @@ class Plan:
         """What to know at once where there is no benefit to show. All notes stand in their section too."""
         room = SCREEN_LIMIT - sum(visible(block) + 2 for block in blocks)
         shown: list[str] = []
-        for note in map(self._statement, self.plan.notes):
+        for note in map(self.spoken.statement, self.plan.notes):
             room -= visible(note) + 2
             if room < 0:
                 break
@@ -75,44 +69,23 @@ class Plan:
         if nearest is None:
             return [self.view.ui("plan.no_dates")] if self.plan.benefits else []
         what = self.view.ui("plan.nearest_first", what=self.situation.raw(nearest.rule.do))
-        return ["\n".join([what, *self.dates(nearest), self.view.ui(f"certainty.{nearest.rule.certainty}")])]
-
-    def dates(self, deadline: PlannedDeadline) -> list[str]:
-        """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same."""
-        last, left, words = deadline.last_day, deadline.days_left(self.plan.today), self.view.words
-        if last is None or left is None or deadline.rule.kind == "wait":
-            return []  # a waiting time is said as a length: its end must not look like a day to act by
-        if left < 0:
-            key = "plan.passed_reject" if deadline.rule.must_reject else "plan.passed"
-            return [self.view.ui(key, day=words.day(last), left=words.ui("units.days", n=-left))]
-        lines = [bold(words.ui("plan.last_day", day=words.day(last), left=words.ui("plan.left", n=left)))]
-        if left == 0:
-            lines.append(bold(words.ui("plan.today")))
-        elif deadline.act_by is not None and deadline.act_by >= self.plan.today:
-            lines.append(bold(words.ui("plan.act_by", day=words.day(deadline.act_by))))
-        else:
-            lines.append(bold(words.ui("plan.act_now")))
-        return lines
+        return ["\n".join([what, *self.spoken.dates(nearest), self.view.ui(f"certainty.{nearest.rule.certainty}")])]
 
     def _sections(self) -> tuple[tuple[Button, ...], ...]:
-        buttons = [self.view.key(f"sections.{id_}", "sec", id_) for id_, blocks in SECTIONS.items() if blocks(self)]
+        buttons = [self.view.key(f"sections.{id_}", "sec", id_) for id_, (_, has) in SECTIONS.items() if has(self.plan)]
         buttons.append(self.view.key("sections.change", "change"))
         claim = self._claim()
         if claim is not None:
             kept = {"reminders": "rems", "calendar": "ics", "paper": "pdf", "share": "share"}
             buttons += [self.view.key(f"sections.{id_}", action, claim.id) for id_, action in kept.items()]
-        return (*self._elsewhere(), *in_columns(buttons, columns=2))
+        sections = in_columns(buttons, columns=2)
+        # Where there is a plan, it comes first; where there is none, the way on does.
+        return (*sections, *self._elsewhere()) if self.plan.benefits else (*self._elsewhere(), *sections)
 
     def _claim(self) -> Claim | None:
         """The saved claim of this session, once it is kept."""
         session = self.situation.session
         return next((claim for claim in self.view.chat.claims if claim.id == session.id), None)
-
-    def ready(self, claim: Claim) -> str:
-        """How many of the documents are ready."""
-        wanted = [use.id for use in self.plan.documents()]
-        ready = len(set(wanted) & set(claim.ticked))
-        return self.view.ui("document.ready", n=ready, of=len(wanted)) if wanted else ""
 
     def _elsewhere(self) -> tuple[tuple[Button, ...], ...]:
         """A button for each other subject that the outcome names."""
@@ -125,17 +98,15 @@ class Plan:
         checked = [self.plan.dialogue.checked, *(item.benefit.checked for item in self.plan.benefits)]
         return min(checked)
 
-    # --- sections -----------------------------------------------------------------------------------------
-
     def section(self, id_: str, page: int) -> Message:
         """One section, a page of it; nothing is ever cut. Documents can be ticked off."""
         title = bold(self.view.words.ui(f"sections.{id_}"))
-        sheets = pages(SECTIONS[id_](self) or [self.view.ui("plan.empty")])
+        sheets = pages(SECTIONS[id_][0](self.spoken) or [self.view.ui("plan.empty")])
         page = min(page, len(sheets) - 1)
         claim = self._claim()
         rows: list[tuple[Button, ...]] = []
         if id_ == "documents" and claim is not None:
-            title = f"{title}\n{self.ready(claim)}"
+            title = f"{title}\n{self.spoken.ready(claim)}"
             before = sum(sheet.count("<b>") for sheet in sheets[:page])
             rows += self._ticks(claim, before, before + sheets[page].count("<b>"))
         text = f"{title}\n\n{sheets[page]}"
@@ -159,235 +130,6 @@ class Plan:
             label = self.view.words.ui(key, name=name)
             buttons.append(self.view.button(label if len(label) <= 32 else label[:31].rstrip() + "…", "tick", use.id))
         return in_columns(buttons, columns=1)
-
-    def deadlines(self) -> list[str]:
-        """Each deadline once, nearest first, with what it is counted from and how sure it is."""
-        blocks = [self._deadline(deadline) for deadline in self.plan.deadlines()]
-        return [*blocks, self.view.ui("plan.roll_over")] if blocks else []
-
-    def _deadline(self, deadline: PlannedDeadline) -> str:
-        rule, ui = deadline.rule, self.view.ui
-        lines = [bold(self.situation.raw(rule.do)), *self.dates(deadline)]
-        start = self.situation.raw(rule.counted_from)
-        if rule.within is None and rule.fixed is None:
-            lines.append(ui("deadline.none", start=start))
-        elif rule.within is not None:
-            period = self.view.words.ui(f"units.{rule.within.unit}", n=rule.within.count)
-            keys = {"wait": "deadline.wait"}
-            key = "deadline.within_hours" if rule.within.unit == "hours" else keys.get(rule.kind, "deadline.within")
-            lines.append(ui(key, period=period, start=start))
-        lines.append(ui(f"deadline.by_{rule.by}"))
-        if rule.if_missed:
-            lines.append(ui("deadline.missed", text=self.situation.raw(rule.if_missed)))
-        if rule.note:
-            lines.append(self.situation.say(rule.note))
-        if rule.certainty != "unknown" or rule.within is not None:
-            lines.append(ui(f"certainty.{rule.certainty}"))
-        return "\n".join(lines)
-
-    def forms(self) -> list[str]:
-        """Each form with who fills it in and its official link."""
-        return [self.form(self.content.forms[use.id], use) for use in self.plan.forms()]
-
-    def form(self, form: schema.Form, use: schema.Use | None = None) -> str:
-        """One form."""
-        return form_text(self.view, form, self.situation.say(use.note) if use and use.note else "")
-
-    def documents(self) -> list[str]:
-        """Each document with where it comes from."""
-        return [self._document(use) for use in self.plan.documents()]
-
-    def _document(self, use: schema.Use) -> str:
-        document, ui = self.content.documents[use.id], self.view.ui
-        lines = [bold(self.situation.raw(document.name)), self.situation.say(document.why)]
-        if use.note:
-            lines.append(self.situation.say(use.note))
-        lines.append(ui("document.from", place=self.situation.raw(document.comes_from)))
-        if document.copy_kind != "unknown":
-            lines.append(ui(f"document.{document.copy_kind}"))
-        return "\n".join(lines)
-
-    def steps(self) -> list[str]:
-        """The steps of each benefit, numbered."""
-        blocks = []
-        for item in self.plan.benefits:
-            name = bold(self.situation.raw(item.benefit.name))
-            steps = [f"{n}. {self._statement(step)}" for n, step in enumerate(item.steps, 1)]
-            blocks += [f"{name}\n{steps[0]}", *steps[1:]] if steps else []
-        return blocks
-
-    def amounts(self) -> list[str]:
-        """What may be paid, each figure with its working; marked as an estimate."""
-        blocks: list[str] = []
-        for item in self.plan.benefits:
-            texts = [*(self._amount(amount) for amount in item.amounts), *map(self._statement, item.amount_notes)]
-            if texts:
-                blocks += [f"{bold(self.situation.raw(item.benefit.name))}\n{texts[0]}", *texts[1:]]
-        return [self.view.ui("amount.estimate"), *blocks] if blocks else []
-
-    def _amount(self, amount: Amount) -> str:
-        words = self.view.words
-        values = {name: self._figure(value) for name, value in amount.values.items()}
-        working = self.view.ui(f"amounts.{amount.working}", **values)
-        if amount.value is None:
-            return working
-        if amount.certainty in ("guide", "unknown"):
-            working += " " + self.view.ui(f"certainty.{amount.certainty}")
-        headline = bold(words.ui(f"amount.{amount.per}", value=words.money(amount.value)))
-        return f"{headline}\n{working}"
-
-    def _figure(self, value: Decimal | int | date | str) -> str:
-        words = self.view.words
-        if isinstance(value, Decimal):
-            return words.money(value)
-        if isinstance(value, date):
-            return words.date(value)
-        return str(value)
-
-    def who(self) -> list[str]:
-        """The conditions of each benefit, and what else there is to know."""
-        blocks = [self._statement(note) for note in self.plan.notes]
-        for item in self.plan.benefits:
-            name, what = bold(self.situation.raw(item.benefit.name)), self.situation.say(item.benefit.what)
-            blocks += [f"{name}\n{what}", *(self._statement(statement) for statement in item.who)]
-        return blocks
-
-    def refused(self) -> list[str]:
-        """What to do about a refusal."""
-        blocks = []
-        for item in self.plan.appeals:
-            steps = [f"{n}. {self._statement(step)}" for n, step in enumerate(item.steps, 1)]
-            title = bold(self.situation.raw(item.appeal.name))
-            blocks += [f"{title}\n{self.situation.say(item.appeal.what)}", *steps]
-            blocks += [self._deadline(deadline) for deadline in item.deadlines]
-            blocks += [self.form(self.content.forms[use.id], use) for use in item.forms]
-        return [self.view.ui("appeal.intro"), *blocks] if blocks else [self.view.ui("appeal.none")]
-
-    def contacts(self) -> list[str]:
-        """Who to ask: those the outcome names first, then PERKESO's line, then the sure offices of the state."""
-        ids = [id_ for id_ in self.plan.outcome.instead if id_ in self.content.contacts]
-        ids += [id_ for id_ in ("perkeso_line", "perkeso_contact_page") if id_ in self.content.contacts]
-        return [*(self._contact(self.content.contacts[id_]) for id_ in dict.fromkeys(ids)), *self._offices()]
-
-    def _offices(self) -> list[str]:
-        """Only an office whose address is sure is named; for the others there is the contact page."""
-        state = self.situation.session.answers.get(schema.STATE_QUESTION)
-        near = [office for office in self.content.offices.values() if state and office.state == state.value]
-        return [
-            "\n".join([bold(office.name), plain(office.address), *([_phone(office.phone)] if office.phone else [])])
-            for office in near
-            if office.confidence == "high"
-        ]
-
-    def _contact(self, contact: schema.Contact) -> str:
-        lines = [bold(self.situation.raw(contact.name)), self.situation.say(contact.what)]
-        if contact.phone:
-            lines.append(_phone(contact.phone))
-        if contact.url:
-            lines.append(link(contact.url, contact.url))
-        return "\n".join(lines)
-
-    def sources(self) -> list[str]:
-        """Every source a statement of this plan rests on, with the places in it."""
-        places: dict[str, list[str]] = {}
-        for ref in self._refs():
-            places.setdefault(ref.source, [])
-            if ref.at and ref.at not in places[ref.source]:
-                places[ref.source].append(ref.at)
-        return [self._source(id_, at) for id_, at in places.items()]
-
-    def _source(self, id_: str, at: list[str]) -> str:
-        source = self.content.sources[id_]
-        title = source.title_ms if self.view.language == "ms" and source.title_ms else source.title
-        shown = link(title, source.url) if source.url else plain(title)
-        line = ", ".join([shown, *map(plain, at)])
-        details = ", ".join(part for part in (source.publisher, source.published) if part)
-        return f"{line}\n{plain(details)}"
-
-    def _refs(self) -> Iterable[schema.Ref]:
-        plan = self.plan
-        statements: list[schema.Statement] = [*plan.notes]
-        refs: list[schema.Ref] = [*plan.outcome.sources]
-        for item in plan.benefits:
-            refs += item.benefit.sources
-            statements += [*item.who, *item.steps, *item.amount_notes]
-            refs += chain.from_iterable(amount.sources for amount in item.amounts)
-        for route in plan.appeals:
-            refs += route.appeal.sources
-            statements += route.steps
-        refs += chain.from_iterable(deadline.rule.sources for deadline in plan.deadlines())
-        return [*refs, *chain.from_iterable(statement.sources for statement in statements)]
-
-    def report(self) -> list[str]:
-        """How to say that something here is wrong."""
-        operator = self.view.world.operator or self.view.words.ui("report.no_operator")
-        return [self.view.ui("report.text", operator=operator)]
-
-    # --- words --------------------------------------------------------------------------------------------
-
-    def _statement(self, statement: schema.Statement) -> str:
-        text = self.situation.say(statement.say, statement.say_other)
-        if statement.certainty in ("guide", "unknown"):
-            text += " " + self.view.ui(f"certainty.{statement.certainty}") + "."
-        return text
-
-    def _name(self, name: Text) -> str:
-        return self.situation.say(name)
-
-    def _places(self) -> list[str]:
-        names = []
-        for id_ in self.plan.outcome.instead:
-            named = self.content.contacts.get(id_) or self.content.appeals.get(id_)
-            if named:
-                names.append(self.situation.raw(named.name))
-            if id_ in self.content.dialogues:
-                names.append(self.situation.raw(self.content.dialogues[id_].title))
-        return names
-
-
-SECTIONS: dict[str, Section] = {
-    "deadlines": Plan.deadlines,
-    "forms": Plan.forms,
-    "documents": Plan.documents,
-    "steps": Plan.steps,
-    "amounts": Plan.amounts,
-    "who": Plan.who,
-    "refused": Plan.refused,
-    "contacts": Plan.contacts,
-    "sources": Plan.sources,
-    "report": Plan.report,
-}
-
-
-def form_text(view: View, form: schema.Form, note: str = "") -> str:
-    """A form: code, name, purpose, who fills it in, its official link and checklist."""
-    words, ui = view.words, view.ui
-    name = words.text(form.name)
-    lines = [bold(name if not form.code or form.code in name else f"{form.code}: {name}"), view.say(form.purpose)]
-    if note:
-        lines.append(note)
-    if form.status != "current":
-        lines.append(ui(f"form.{form.status}"))
-    filled = ", ".join(words.ui(f"party.{party}") for party in form.filled_by)
-    lines.append(ui("form.filled_by", who=filled))
-    links = [
-        link(words.ui(key), url)
-        for key, url in (
-            ("form.open", form.url),
-            ("form.checklist", form.checklist_url),
-            ("form.guide", form.guide_url),
-        )
-        if url
-    ]
-    lines.append(" · ".join(links) if links else ui("form.no_link"))
-    if form.where:
-        lines.append(view.say(form.where))
-    return "\n".join(lines)
-
-
-def _phone(number: str) -> str:
-    """A number that is copied with one tap."""
-    return f"<code>{plain(number)}</code>"
 
 
 def _fit(blocks: list[str], limit: int = SCREEN_LIMIT) -> list[str]:

@@ -43,7 +43,10 @@ class Situation:
     @cached_property
     def path(self) -> Path:
         """Where the answers lead."""
-        return replay(self.view.content, self.machine, self.session.answers, self.view.today)
+        answers = self.session.answers
+        return self.view.once(
+            "path", self.dialogue.id, answers, lambda: replay(self.view.content, self.machine, answers, self.view.today)
+        )
 
     @cached_property
     def scope(self) -> AnswerScope:
@@ -54,6 +57,9 @@ class Situation:
     @cached_property
     def plan(self) -> ClaimPlan | None:
         """The plan, once the answers lead to an outcome."""
+        return self.view.once("plan", self.dialogue.id, self.session.answers, self._build_plan)
+
+    def _build_plan(self) -> ClaimPlan | None:
         if not self.path.is_outcome:
             return None
         view = self.view

@@ -1,10 +1,11 @@
 """What every screen is made with: one chat's words, its buttons, and the little markup of messages."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape, unescape
+from typing import TypeVar, cast
 
 from bot.content.loader import Content
 from bot.content.text import Text
@@ -12,6 +13,8 @@ from bot.dialogue.model import Button, Chat
 from bot.dialogue.world import World
 from bot.language.formatting import Language
 from bot.language.words import Words
+
+T = TypeVar("T")
 
 SCREEN_LIMIT = 1200
 PAGE_LIMIT = 1050  # leaves room for a headline and the page line
@@ -60,6 +63,14 @@ class View:
     chat: Chat
     today: date
     language: Language
+    memo: dict[tuple[str, str, int], tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, of: str, answers: Mapping[str, object], make: Callable[[], T]) -> T:
+        """What `make` gives for these very answers, made once in a turn however often it is asked for."""
+        key = (what, of, id(answers))
+        if key not in self.memo:
+            self.memo[key] = (answers, make())  # keeping the answers keeps their id theirs
+        return cast(T, self.memo[key][1])
 
     @property
     def words(self) -> Words:
