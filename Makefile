@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: run test catalogue coverage clean
+.PHONY: run test catalogue coverage examples clean
 
 run: $(READY)
 	@set -a; [ ! -f .env ] || . ./.env; set +a; \
@@ -31,6 +31,10 @@ $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
 	$(PY) -m pip install -q --disable-pip-version-check -r constraints.txt -r constraints-dev.txt
 	$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
+
+# Makes the sample files in docs/examples anew.
+examples: $(READY)
+	$(PY) docs/examples/make.py
 
 clean:
 	rm -rf $(VENV) build dist locales/*/LC_MESSAGES/*.mo

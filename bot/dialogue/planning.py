@@ -1,7 +1,5 @@
 """The screens of a plan: the short answer with the nearest deadline, then one section a button."""
 
-from datetime import date
-
 from bot.dialogue.model import AtPlan, Button, Claim, Message
 from bot.dialogue.situation import Situation
 from bot.dialogue.spoken import SECTIONS, Spoken
@@ -47,7 +45,7 @@ class _Screens:
         elif self.plan.outcome.instead:
             places = "\n".join(plain(name) for name in self.spoken.places())
             blocks.append(f"{ui('plan.no_plan_next')}\n{places}")
-        blocks.append(ui("plan.checked", day=self.view.words.date(self._checked())))
+        blocks.append(ui("plan.checked", day=self.view.words.date(self.plan.checked)))
         if not self.plan.benefits:
             blocks[place_of_notes:place_of_notes] = self._notes_that_fit(blocks)
         nav = (self.view.key("buttons.menu", "menu"), self.view.key("buttons.back", "back"))
@@ -77,6 +75,8 @@ class _Screens:
         claim = self._claim()
         if claim is not None:
             kept = {"reminders": "rems", "calendar": "ics", "paper": "pdf", "share": "share"}
+            if not self.plan.has_days_ahead:
+                del kept["calendar"]
             buttons += [self.view.key(f"sections.{id_}", action, claim.id) for id_, action in kept.items()]
         sections = in_columns(buttons, columns=2)
         # Where there is a plan, it comes first; where there is none, the way on does.
@@ -93,10 +93,6 @@ class _Screens:
         words = self.view.words
         buttons = [self.view.button(words.text(self.content.dialogues[id_].title), "go", id_) for id_ in named]
         return in_columns(buttons[:2], columns=1)
-
-    def _checked(self) -> date:
-        checked = [self.plan.dialogue.checked, *(item.benefit.checked for item in self.plan.benefits)]
-        return min(checked)
 
     def section(self, id_: str, page: int) -> Message:
         """One section, a page of it; nothing is ever cut. Documents can be ticked off."""

@@ -170,12 +170,7 @@ class Spoken:
 
     def sources(self) -> list[str]:
         """Every source a statement of this plan rests on, with the places in it."""
-        places: dict[str, list[str]] = {}
-        for ref in self._refs():
-            places.setdefault(ref.source, [])
-            if ref.at and ref.at not in places[ref.source]:
-                places[ref.source].append(ref.at)
-        return [self._source(id_, at) for id_, at in places.items()]
+        return [self._source(id_, at) for id_, at in cited(self._refs()).items()]
 
     def _source(self, id_: str, at: list[str]) -> str:
         source = self.content.sources[id_]
@@ -242,6 +237,16 @@ SECTIONS: dict[str, tuple[Callable[[Spoken], list[str]], Callable[[ClaimPlan], b
     "sources": (Spoken.sources, lambda _: True),
     "report": (Spoken.report, lambda _: True),
 }
+
+
+def cited(refs: Iterable[schema.Ref]) -> dict[str, list[str]]:
+    """Each source once, by its id, with the places in it."""
+    places: dict[str, list[str]] = {}
+    for ref in refs:
+        at = places.setdefault(ref.source, [])
+        if ref.at and ref.at not in at:
+            at.append(ref.at)
+    return places
 
 
 def form_text(view: View, form: schema.Form, note: str = "") -> str:

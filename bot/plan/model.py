@@ -84,6 +84,18 @@ class ClaimPlan:
         duties_passed = [deadline for deadline in passed if deadline.rule.kind == "duty" and deadline.rule.start]
         return next(iter([*still_open, *reversed(claims_passed), *reversed(duties_passed)]), None)
 
+    @property
+    def checked(self) -> date:
+        """The day the part of it was checked that was checked longest ago."""
+        return min([self.dialogue.checked, *(item.benefit.checked for item in self.benefits)])
+
+    @property
+    def has_days_ahead(self) -> bool:
+        """Whether a deadline has a last day that has not passed."""
+        return any(
+            (deadline.days_left(self.today) or 0) >= 0 for deadline in self._all_deadlines() if deadline.last_day
+        )
+
     def documents(self) -> list[schema.Use]:
         """Every document once, in the order of the benefits."""
         return _once(use for benefit in self.benefits for use in benefit.documents)

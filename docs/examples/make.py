@@ -1,0 +1,53 @@
+"""Makes the sample files in this folder from Pandu's own plans: `make examples`."""
+
+from datetime import date
+from pathlib import Path
+
+from bot.app import make_world
+from bot.content.loader import load, packaged_flows
+from bot.dialogue.handouts import calendar_file, pdf_file
+from bot.dialogue.model import Answer, Chat, Claim, File, Language, Session
+from bot.dialogue.situation import Situation, situation_of
+from bot.dialogue.view import View
+
+TODAY = date(2026, 11, 21)
+JOB_LOSS = {
+    "for_whom": "me",
+    "last_day": "2026-10-01",
+    "reason": "retrenched",
+    "worker": "employee",
+    "contributions": "24",
+    "wage": "2500",
+    "state": "selangor",
+}
+WORK_INJURY = {
+    "for_whom": "me",
+    "worker": "employee",
+    "how": "accident",
+    "accident_date": "2026-11-02",
+    "leave": "ongoing",
+    "employer": "reported",
+    "wage": "2500",
+}
+
+
+def situation(dialogue: str, answers: dict[str, str], language: Language) -> Situation:
+    """A finished guidance."""
+    given = {id_: Answer(value, TODAY) for id_, value in answers.items()}
+    chat = Chat(language=language, session=Session("example", dialogue, given))
+    found = situation_of(View(make_world(load(packaged_flows())), chat, TODAY, language))
+    assert found is not None
+    assert found.plan is not None, f"{dialogue} stops at {found.path.at}"
+    return found
+
+
+def examples() -> list[File]:
+    """The sample files."""
+    lost, hurt = situation("job_loss", JOB_LOSS, "ms"), situation("work_injury", WORK_INJURY, "en")
+    claim = Claim("example", lost.session, ticked=("identity_card", "payslips_6_months"))
+    return [pdf_file(lost, claim), calendar_file(lost, claim), pdf_file(hurt, claim)]
+
+
+if __name__ == "__main__":
+    for file in examples():
+        (Path(__file__).parent / file.name).write_bytes(file.content)

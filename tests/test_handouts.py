@@ -1,0 +1,307 @@
+"""The page to print and the calendar file: what they say, in both languages, and what they never say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+from fontTools.ttLib import TTFont
+from icalendar import Calendar, Event
+from pypdf import PdfReader
+
+from bot.app import make_world
+from bot.content.loader import load, load_cases, packaged_flows
+from bot.dialogue.handouts import calendar_file, handout_of, pdf_file
+from bot.dialogue.model import Answer, Chat, Claim, Language, Session
+from bot.dialogue.situation import Situation, situation_of
+from bot.dialogue.view import View
+from bot.dialogue.world import World
+from bot.plan.calendar_file import make_calendar
+from bot.plan.handout import Handout
+from bot.plan.paper import make_pdf
+from bot.plan.sheet import FONTS
+
+TODAY = date(2026, 11, 21)
+FALL = {"for_whom": "me", "fall_date": "2026-10-01", "days_off": "10", "wage": "1500", "state": "selangor"}
+PDF_LIMIT = 200_000
+
+
+@cache
+def pandu() -> World:
+    return make_world(load(packaged_flows()))
+
+
+@cache
+def tiny() -> World:
+    return make_world(load(Path("tests/flows/tiny")))
+
+
+def situation(
+    world: World, dialogue: str, answers: dict[str, str], today: date = TODAY, language: Language = "en"
+) -> Situation:
+    questions = world.content.dialogues[dialogue].questions
+    given = {
+        id_: Answer(None if value == "unsure" else value, today, questions[id_].rev if id_ in questions else 1)
+        for id_, value in answers.items()
+    }
+    chat = Chat(language=language, session=Session("0badcafe", dialogue, given))
+    found = situation_of(View(world, chat, today, language))
+    assert found is not None
+    return found
+
+
+def fall(today: date = TODAY, language: Language = "en", **answers: str) -> Situation:
+    return situation(tiny(), "fall", FALL | answers, today, language)
+
+
+def claim_of(found: Situation, **fields: str) -> Claim:
+    return replace(Claim("0badcafe", found.session, ticked=("certificate",)), **fields)
+
+
+def words_of(pdf: bytes) -> str:
+    """The text of a PDF with its lines joined."""
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+
+
+@cache
+def plans() -> list[Situation]:
+    """Every worked case of Pandu that reaches a plan."""
+    found = []
+    for file in sorted(Path("flows/cases").glob("*.yaml")):
+        for case in load_cases(file):
+            reached = situation(pandu(), case.dialogue, case.answers, case.today)
+            found += [reached] if reached.plan else []
+    return found
+
+
+def in_language(found: Situation, language: Language) -> Situation:
+    view = replace(found.view, language=language, chat=replace(found.view.chat, language=language))
+    return replace(found, view=view)
+
+
+# --- paper -----------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_what_to_do_by_when_with_what() -> None:
+    found = fall()
+    pdf = pdf_file(found, claim_of(found)).content
+    text = words_of(pdf)
+    assert "To be safe, by Friday, 27 November 2026" in text
+    assert "Last day: Monday, 30 November 2026" in text
+    assert "Made on 21 November 2026" in text
+    assert "This is not an official PERKESO document" in text
+    handout = handout_of(found, ())
+    said = [handout.title, handout.headline, *handout.names, *(each.what for each in handout.deadlines)]
+    said += [step for part in handout.steps for step in part.steps]
+    said += [each.name for each in (*handout.documents, *handout.forms)]
+    said += [each.title for each in handout.sources]
+    for words in said:
+        assert " ".join(words.split()) in text, words
+
+
+def test_a_passed_deadline_says_to_file_all_the_same() -> None:
+    found = fall(date(2026, 12, 24))
+    text = words_of(pdf_file(found, claim_of(found)).content)
+    assert "The last day was Monday, 30 November 2026." in text
+    assert "Do it now all the same" in text or "PERKESO has to refuse a late claim" in text
+    assert "To be safe, by" not in text
+
+
+def test_the_safe_day_is_not_named_once_it_has_passed() -> None:
+    found = fall(date(2026, 11, 30))
+    assert "Today is the last day. File today." in words_of(pdf_file(found, claim_of(found)).content)
+    found = fall(date(2026, 11, 28))
+    text = words_of(pdf_file(found, claim_of(found)).content)
+    assert "The safe day has passed. File at once." in text
+    assert "27 November" not in text
+
+
+def test_a_document_that_is_ready_is_ticked() -> None:
+    ready, missing = handout_of(fall(), ("certificate",)), handout_of(fall(), ())
+    assert [each.ready for each in ready.documents] == [True]
+    assert [each.ready for each in missing.documents] == [False]
+    assert make_pdf(ready) != make_pdf(missing)
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    found = fall()
+    assert pdf_file(found, claim_of(found)).content == pdf_file(found, claim_of(found)).content
+
+
+def test_form_links_can_be_tapped_and_their_codes_are_pictures() -> None:
+    found = situation(pandu(), "work_injury", dict(EXAMPLES["WORK_INJURY"]))
+    pages = PdfReader(BytesIO(pdf_file(found, claim_of(found)).content)).pages
+    links = {each.get_object()["/A"]["/URI"] for page in pages for each in page.get("/Annots", [])}
+    urls = {form.url for form in handout_of(found, ()).forms if form.url}
+    assert urls
+    assert urls <= links
+    assert sum(len(page.images) for page in pages) == len(urls)
+
+
+EXAMPLES = run_path("docs/examples/make.py")
+
+
+def test_a_plan_of_every_subject_prints_small_with_its_fonts() -> None:
+    largest: dict[str, Handout] = {}
+    for found in plans():
+        language: Language = "ms" if len(found.dialogue.id) % 2 else "en"
+        handout = handout_of(in_language(found, language), ())
+        kept = largest.get(found.dialogue.id)
+        if kept is None or _weight(handout) > _weight(kept):
+            largest[found.dialogue.id] = handout
+    assert {handout.language for handout in largest.values()} == {"en", "ms"}
+    assert len(largest) >= 8
+    for id_, handout in largest.items():
+        pdf = make_pdf(handout)
+        assert len(pdf) < PDF_LIMIT, id_
+        reader = PdfReader(BytesIO(pdf))
+        assert len(reader.pages) <= 3, id_
+        for page in reader.pages:
+            fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+            descriptors = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
+            assert all("/FontFile2" in descriptor for descriptor in descriptors), id_
+
+
+def _weight(handout: Handout) -> int:
+    return sum(len(words) for words in _all_words(handout))
+
+
+def _all_words(handout: Handout) -> Iterator[str]:
+    yield from (handout.title, handout.headline, *handout.names, *handout.first, *handout.footer)
+    for deadline in handout.deadlines:
+        yield from (deadline.what, deadline.who, deadline.certainty, deadline.last_day_title, deadline.details)
+        yield from filter(None, (deadline.says, deadline.act_by_text))
+    for part in handout.steps:
+        yield from (part.title, *part.steps)
+    for paper in (*handout.documents, *handout.forms):
+        yield from (paper.name, *paper.notes)
+    yield from (source.title for source in handout.sources)
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_every_word_of_every_case_can_be_printed(language: Language) -> None:
+    covered = set(map(chr, TTFont(FONTS / "NotoSans-Regular.ttf").getBestCmap()))
+    assert covered == set(map(chr, TTFont(FONTS / "NotoSans-Bold.ttf").getBestCmap()))
+    for found in plans():
+        for words in _all_words(handout_of(in_language(found, language), ())):
+            assert words.strip()
+            assert not set("{}<>") & set(words), words
+            assert set(words) - {"\n"} <= covered, words
+
+
+def test_nothing_personal_is_in_a_file_or_its_name() -> None:
+    found = situation(pandu(), "job_loss", dict(EXAMPLES["JOB_LOSS"]) | {"wage": "2718.28"})
+    claim = claim_of(found, name="Ali 900101-14-5566")
+    for file in (pdf_file(found, claim), calendar_file(found, claim)):
+        text = file.name + (words_of(file.content) if file.name.endswith("pdf") else file.content.decode())
+        assert "Ali" not in text
+        assert "5566" not in text
+        assert "2,718" not in text
+        assert "2718" not in text
+        assert "Selangor" not in text
+    assert b"0badcafe" not in pdf_file(found, claim).content
+
+
+def test_files_are_named_after_the_subject_in_its_language() -> None:
+    answers = dict(EXAMPLES["JOB_LOSS"])
+    english, malay = (situation(pandu(), "job_loss", answers, language=each) for each in ("en", "ms"))
+    assert pdf_file(english, claim_of(english)).name == "pandu-lost-a-job.pdf"
+    assert pdf_file(malay, claim_of(malay)).name == "pandu-hilang-kerja.pdf"
+    assert calendar_file(malay, claim_of(malay)).name == "pandu-hilang-kerja.ics"
+
+
+def test_a_subject_of_more_than_a_page_goes_on_under_its_title() -> None:
+    long = handout_of(fall(), ())
+    steps = tuple(replace(part, steps=part.steps * 60) for part in long.steps)
+    pages = PdfReader(BytesIO(make_pdf(replace(long, steps=steps)))).pages
+    assert len(pages) > 1
+    for n, page in enumerate(pages, 1):
+        text = " ".join(page.extract_text().split())
+        assert long.title in text
+        assert f"Page {n} of {len(pages)}" in text
+        assert "not an official PERKESO document" in text
+
+
+# --- calendar --------------------------------------------------------------------------------------------
+
+
+def events(found: Situation) -> dict[str, Event]:
+    """The events of a calendar file by uid, read back."""
+    calendar = Calendar.from_ical(calendar_file(found, claim_of(found)).content)
+    return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+
+
+def test_the_calendar_has_the_safe_day_and_the_last_day_with_alarms_at_nine() -> None:
+    found = events(fall())
+    assert {uid: event.decoded("dtstart") for uid, event in found.items()} == {
+        "0badcafe-claim_60_days-act-by@pandu.invalid": date(2026, 11, 27),
+        "0badcafe-claim_60_days@pandu.invalid": date(2026, 11, 30),
+    }
+    for event in found.values():
+        assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1)
+        rings = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
+        assert rings
+        assert all(ring % timedelta(days=1) == timedelta(hours=9) for ring in rings)
+        assert "PERKESO" in str(event["description"])
+
+
+def test_a_second_download_updates_the_first() -> None:
+    first, later = events(fall()), events(fall(date(2026, 11, 22), "ms", fall_date="2026-10-11"))
+    assert first.keys() == later.keys()
+    for uid, event in first.items():
+        assert later[uid]["sequence"] > event["sequence"]
+        assert later[uid].decoded("dtstamp") > event.decoded("dtstamp")
+        assert later[uid].decoded("dtstart") > event.decoded("dtstart")
+
+
+def test_what_has_passed_is_not_in_the_calendar() -> None:
+    assert [*events(fall(date(2026, 11, 29)))] == ["0badcafe-claim_60_days@pandu.invalid"]
+    assert events(fall(date(2026, 12, 1))) == {}
+
+
+def test_an_unsure_date_says_so_in_its_title() -> None:
+    handout = handout_of(fall(), ())
+    assert all("not sure" not in each.last_day_title for each in handout.deadlines if each.id == "claim_60_days")
+    unsure = [
+        (deadline, in_plan.rule.certainty)
+        for found in plans()
+        if found.plan
+        for deadline, in_plan in zip(handout_of(found, ()).deadlines, found.plan.deadlines(), strict=False)
+        if deadline.id == in_plan.rule.id
+    ]
+    assert any(certainty == "guide" for _, certainty in unsure)
+    for deadline, certainty in unsure:
+        assert ("not sure" in deadline.last_day_title) == (certainty in ("guide", "unknown"))
+
+
+def test_every_case_gives_a_calendar_that_reads_back() -> None:
+    for found in plans():
+        assert found.plan is not None
+        calendar = Calendar.from_ical(make_calendar(handout_of(found, ())))
+        ahead = {event.decoded("dtstart") for event in calendar.walk("VEVENT")}
+        assert all(day >= found.plan.today for day in ahead)
+        assert bool(ahead) == found.plan.has_days_ahead
+
+
+# --- samples ---------------------------------------------------------------------------------------------
+
+
+def test_the_samples_in_docs_say_what_pandu_says_now() -> None:
+    """Compared by dates, forms and official names, as compressed bytes differ between versions of zlib."""
+    made = EXAMPLES["examples"]()
+    assert {file.name for file in made} == {each.name for each in Path("docs/examples").iterdir()} - {"make.py"}
+    for file in made:
+        kept = (Path("docs/examples") / file.name).read_bytes()
+        if file.name.endswith("ics"):
+            assert _days(kept.decode()) == _days(file.content.decode())
+        else:
+            assert _days(words_of(kept)) == _days(words_of(file.content))
+
+
+def _days(text: str) -> set[str]:
+    return set(re.findall(r"\d{1,2} \w+ 20\d\d|DATE:\d{8}|(?:BKA|PKS\(P\)|Borang |SIPF )[-\d]+", text))
