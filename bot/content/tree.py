@@ -24,6 +24,7 @@ KINDS = (
     "glossary",
     "sources",
     "menu",
+    "topics",
 )
 """The fields of `Content` that hold items, by which their origins are kept."""
 

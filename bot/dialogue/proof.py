@@ -42,8 +42,9 @@ def _paths(world: World, dialogue: Dialogue, rehearsal: Rehearsal, today: date) 
 
 
 def longest_paths(world: World, dialogue: Dialogue, rehearsal: Rehearsal, today: date) -> Iterator[int]:
-    """The most questions from each way in: a line of the menu may have answered some already."""
+    """The most questions from each way in: a line of the menu, or a topic, may have answered some."""
     entries = [entry for group in world.content.menu.values() for entry in group.entries]
+    entries += [topic.opens for topic in world.content.topics.values() if topic.opens]
     ways_in: list[Entry] = [entry for entry in entries if entry.dialogue == dialogue.id]
     outcomes = (outcome for each in world.content.dialogues.values() for outcome in each.outcomes.values())
     if not ways_in or any(dialogue.id in outcome.instead for outcome in outcomes):

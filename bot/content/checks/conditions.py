@@ -8,7 +8,7 @@ from bot.content.checks import did_you_mean
 from bot.content.checks.answers import is_date, misfit, misfitting_test
 from bot.content.loader import Content
 from bot.content.source import Place, Problem
-from bot.content.tree import conditions
+from bot.content.tree import below, conditions
 from bot.content.uses import Askable, Uses
 
 
@@ -124,16 +124,20 @@ def _check_starts(content: Content, kind: str, item: schema.Benefit | schema.App
 
 
 def _check_entries(content: Content) -> Iterator[Problem]:
-    """The answers that a line of the menu gives already."""
-    for group in content.menu.values():
-        for index, entry in enumerate(group.entries):
-            dialogue = content.dialogues.get(entry.dialogue)
-            for id_, value in entry.answers.items() if dialogue else ():
-                at: Place = ("entries", index, "answers", id_)
-                question = dialogue.questions.get(id_) if dialogue else None
-                if question is None:
-                    message = f"'{entry.dialogue}' has no question '{id_}'"
-                    hint = did_you_mean(id_, dialogue.questions if dialogue else ())
-                    yield content.problem("menu", group.id, "unknown-id", message, hint, at)
-                elif wrong := misfit(value, question.answer, id_):
-                    yield content.problem("menu", group.id, *wrong, at)
+    """The answers that a line of the menu, or a topic, gives already."""
+    for kind in ("menu", "topics"):
+        for item_id, item in getattr(content, kind).items():
+            for entry, place in below(item, schema.Entry):
+                dialogue = content.dialogues.get(entry.dialogue)
+                for code, message, hint, id_ in _find_in_entry(entry, dialogue) if dialogue else ():
+                    yield content.problem(kind, item_id, code, message, hint, (*place, "answers", id_))
+
+
+def _find_in_entry(entry: schema.Entry, dialogue: schema.Dialogue) -> Iterator[tuple[str, str, str, str]]:
+    for id_, value in entry.answers.items():
+        question = dialogue.questions.get(id_)
+        if question is None:
+            message = f"'{entry.dialogue}' has no question '{id_}'"
+            yield "unknown-id", message, did_you_mean(id_, dialogue.questions), id_
+        elif wrong := misfit(value, question.answer, id_):
+            yield (*wrong, id_)

@@ -180,7 +180,7 @@ def _places(content: Content, uses: Uses) -> Iterator[tuple[str, str, object, Pl
     for kind in ("documents", "contacts"):
         for id_, item in getattr(content, kind).items():
             yield kind, id_, item, (), Askable()
-    for kind in ("forms", "menu"):
+    for kind in ("forms", "menu", "topics"):
         for id_, item in getattr(content, kind).items():
             yield kind, id_, item, (), None
 
