@@ -1,0 +1,91 @@
+"""What a message is recognised by: pieces of its words, its words, and the kinds of words (concepts) it holds.
+
+In: a text. Out: three lists of features, each a short text. The same function feeds the training and the service.
+"""
+
+import re
+from functools import cache, lru_cache
+from itertools import combinations
+from pathlib import Path
+
+import yaml
+
+from bot.language.tokens import plain
+
+_WORD = re.compile(r"[^\W_]+|%")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_ITEM = re.compile(r'"([^"]+)"|(\S+)')
+_LONGEST_PHRASE = 5
+_SHORTEST, _LONGEST = 2, 5
+_MOST_WORDS = 160
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a message in plain form: short forms written out, signs dropped."""
+    lowered = _REPEATED.sub(r"\1\1", plain(text).replace("'", "").replace("’", ""))
+    return [_short_forms().get(word, word) for word in _WORD.findall(lowered)[:_MOST_WORDS]]
+
+
+def features(text: str) -> tuple[list[str], list[str], list[str]]:
+    """The pieces, the words with their neighbours, and the concepts alone and in pairs. Nothing comes twice."""
+    words = words_of(text)
+    pieces = list(dict.fromkeys(piece for word in dict.fromkeys(words) for piece in pieces_of(word)))
+    pairs = [f"w:{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True)]
+    named = list(dict.fromkeys([f"w:{word}" for word in words] + pairs))
+    concepts = concepts_of(words)
+    return pieces, named, [f"c:{one}" for one in concepts] + [f"c:{one}+{two}" for one, two in combinations(concepts, 2)]
+
+
+@lru_cache(maxsize=8192)
+def pieces_of(word: str) -> tuple[str, ...]:
+    """Every run of 2 to 5 letters of a word with its edges marked."""
+    marked = f" {word[:30]} "
+    return tuple(
+        marked[at : at + length]
+        for length in range(_SHORTEST, _LONGEST + 1)
+        for at in range(max(1, len(marked) - length + 1))
+    )
+
+
+def concepts_of(words: list[str]) -> list[str]:
+    """The concepts that the words and phrases of a message stand for, in alphabetical order."""
+    exact, beginnings = _concepts()
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        for length in range(1, _LONGEST_PHRASE + 1):
+            if at + length <= len(words):
+                found |= exact.get(" ".join(words[at : at + length]), frozenset())
+        for beginning, concepts in beginnings.items():
+            if word.startswith(beginning):
+                found |= concepts
+    return sorted(found)
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    text = next(iter(_load("short_forms.yaml").values()))
+    return dict(pair.split("=", 1) for pair in text.split())
+
+
+@cache
+def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Phrase -> concepts, and beginning of a word -> concepts; in the plain form that `words_of` gives."""
+    exact: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    for concept, text in _load("concepts.yaml").items():
+        for quoted, single in _ITEM.findall(text):
+            if single.endswith("*"):
+                beginnings.setdefault(single[:-1], set()).add(concept)
+            else:
+                exact.setdefault(" ".join(words_of(quoted or single)), set()).add(concept)
+    for state, lists in _load("towns.yaml").items():
+        for name in (*lists["names"], *lists["towns"]):
+            if len(str(name)) > 3 and state:
+                exact.setdefault(" ".join(words_of(str(name))), set()).add("place")
+    frozen = {phrase: frozenset(concepts) for phrase, concepts in exact.items() if phrase}
+    return frozen, {beginning: frozenset(concepts) for beginning, concepts in beginnings.items()}
+
+
+def _load(name: str) -> dict[str, str]:
+    data: dict[str, str] = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return data
