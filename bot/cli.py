@@ -18,6 +18,7 @@ from bot.content.schema import Case, Dialogue
 from bot.dialogue.cases import as_data, run_case, template
 from bot.language.catalogue import load_catalogue
 from bot.language.formatting import MALAYSIA, malaysian_day
+from bot.language.understand_command import understand
 from bot.language.words import Words
 from bot.service.errors import StartError
 from bot.settings import SettingsError, load_settings
@@ -172,3 +173,6 @@ def _load(flows: Path | None) -> Content:
     except ContentError as error:
         click.echo(error, err=True)
         raise SystemExit(1) from None
+
+
+main.add_command(understand)

@@ -55,8 +55,9 @@ def day_and_month(words: list[Word], at: int, today: date) -> Match:
     first, sign, second = (text_at(words, at + n) for n in range(3))
     if sign != "/" or not (first.isdecimal() and second.isdecimal()) or text_at(words, at - 1) in ("/", "-", "."):
         return None
-    measures = is_unit(words, at + 3) and text_at(words, at + 3) != "tahun" and text_at(words, at + 4) not in WEEKDAYS
-    if text_at(words, at + 3) in ("/", "-") or measures:  # "1/2 hari" is a length, "3/4 hari Jumaat" a day
+    fraction = len(first) == len(second) == 1 and first < second and is_unit(words, at + 3)
+    weekday = text_at(words, at + 4) in WEEKDAYS or text_at(words, at + 3) == "tahun"
+    if text_at(words, at + 3) in ("/", "-") or (fraction and not weekday):  # "1/2 hari", but "3/4 hari Jumaat"
         return None
     if len(first) <= 2 and len(second) == 4 and (year := full_year(second, today)) and 1 <= int(first) <= 12:
         return Expression(month=date(year, int(first), 1)), 3

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.language.states import places
 from bot.language.tokens import plain
 
 _WORD = re.compile(r"[^\W_]+|%")
@@ -33,7 +34,11 @@ def features(text: str) -> tuple[list[str], list[str], list[str]]:
     pairs = [f"w:{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True)]
     named = list(dict.fromkeys([f"w:{word}" for word in words] + pairs))
     concepts = concepts_of(words)
-    return pieces, named, [f"c:{one}" for one in concepts] + [f"c:{one}+{two}" for one, two in combinations(concepts, 2)]
+    return (
+        pieces,
+        named,
+        [f"c:{one}" for one in concepts] + [f"c:{one}+{two}" for one, two in combinations(concepts, 2)],
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -78,10 +83,9 @@ def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
                 beginnings.setdefault(single[:-1], set()).add(concept)
             else:
                 exact.setdefault(" ".join(words_of(quoted or single)), set()).add(concept)
-    for state, lists in _load("towns.yaml").items():
-        for name in (*lists["names"], *lists["towns"]):
-            if len(str(name)) > 3 and state:
-                exact.setdefault(" ".join(words_of(str(name))), set()).add("place")
+    for name in places():
+        if len(name) > 3:
+            exact.setdefault(" ".join(words_of(name)), set()).add("place")
     frozen = {phrase: frozenset(concepts) for phrase, concepts in exact.items() if phrase}
     return frozen, {beginning: frozenset(concepts) for beginning, concepts in beginnings.items()}
 

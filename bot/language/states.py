@@ -28,6 +28,12 @@ def read_state(text: str) -> str | None:
     return None
 
 
+def places() -> list[str]:
+    """Every name of a state or a town, in lower case."""
+    names, towns = _names()
+    return [*names, *towns]
+
+
 def _found(words: list[str], known: dict[str, str]) -> set[str]:
     """The states named in the words; a longer name is read before a shorter one within it."""
     found = set()

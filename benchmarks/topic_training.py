@@ -1,0 +1,69 @@
+"""The phrases to learn from, and the learning: features counted, a linear model fitted. Needs scikit-learn."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import yaml
+from scipy.sparse import csr_matrix, diags, hstack
+from sklearn.linear_model import LogisticRegression
+
+from bot.language.features import features
+
+FOLDER = Path(__file__).parent
+SEEN_AT_LEAST = 2
+STRENGTH = 30.0
+
+
+class Phrase(NamedTuple):
+    """A phrase with its topic and its language: ms, en or mixed."""
+
+    text: str
+    topic: str
+    language: str
+
+
+def phrases() -> list[Phrase]:
+    """Every phrase of the `phrases-*.yaml` files."""
+    return [
+        Phrase(line.strip(), topic, language)
+        for file in sorted(FOLDER.glob("phrases-*.yaml"))
+        for topic, languages in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+        for language, lines in languages.items()
+        for line in lines.strip().splitlines()
+    ]
+
+
+class Learned(NamedTuple):
+    """A fitted model: the known features of each group, and the classifier over all of them."""
+
+    vocabularies: list[dict[str, int]]
+    classifier: LogisticRegression
+
+
+def learn(some: Sequence[Phrase]) -> Learned:
+    """A model learned from phrases."""
+    found = [features(phrase.text) for phrase in some]
+    vocabularies = []
+    for group in range(3):
+        counts = Counter(feature for groups in found for feature in groups[group])
+        known = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
+        vocabularies.append({feature: number for number, feature in enumerate(known)})
+    classifier = LogisticRegression(C=STRENGTH, max_iter=400)
+    classifier.fit(matrix([phrase.text for phrase in some], vocabularies), [phrase.topic for phrase in some])
+    return Learned(vocabularies, classifier)
+
+
+def matrix(texts: Sequence[str], vocabularies: list[dict[str, int]]) -> csr_matrix:
+    """One row a text: its known features, each group scaled to the same length, as `bot.language.model` does."""
+    found = [features(text) for text in texts]
+    parts = []
+    for group, known in enumerate(vocabularies):
+        pairs = [(row, known[f]) for row, groups in enumerate(found) for f in groups[group] if f in known]
+        rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+        part = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(known)))
+        counts = np.sqrt(np.maximum(np.asarray(part.sum(axis=1)).ravel(), 1))
+        parts.append(diags(1 / counts) @ part)
+    return hstack(parts).tocsr()

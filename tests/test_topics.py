@@ -1,0 +1,170 @@
+"""What a message is about: topics, what is named beside them, when to open, to ask or to leave it."""
+
+import json
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.language.choices import Option
+from bot.language.detect import clearly
+from bot.language.sentences import Wanted, answers_in
+from bot.language.topics import TOPICS, understand
+from bot.language.understand_command import understand as command
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("tgn sy masuk mesin kt kilang smlm", "work_accident"),
+        ("kena seret lori masa otw balik keje", "commuting_accident"),
+        ("telinga dh x dengar, 12 thn keje kilang bising", "occupational_disease"),
+        ("terjatuh masa cuci longkang rumah hari ahad", "non_work_accident"),
+        ("company tutup, kami semua kena berhenti", "job_loss"),
+        ("kena strok, dr ckp dah xboleh keje smpai bila2", "invalidity_illness"),
+        ("my husband died last week, he was a factory worker", "death_of_worker"),
+        ("pencen mak bulan ni blm masuk lg", "pension_in_payment"),
+        ("sy dari nepal, permit sudah habis", "foreign_worker"),
+        ("rider panda jatuh masa hantar order", "gig_rider"),
+        ("bibik sy jatuh tangga masa sidai baju", "domestic_worker"),
+        ("mak suri rumah, boleh daftar lindung kasih?", "housewife"),
+        ("bos tak pernah bayar sosco sy", "employer_not_contributing"),
+        ("klinik panel dkt klang mana satu", "medical_treatment"),
+        ("claim kena reject, nak rayu cemana", "appeal"),
+        ("how many days do I have to claim", "deadline"),
+        ("borang ape kena isi ni", "forms_documents"),
+        ("kalau gaji rm2300 dapat berapa sehari", "amount"),
+        ("status claim sy dah sampai mana", "claim_status"),
+        ("alamat pejabat perkeso muar", "office_contact"),
+        ("nak semak caruman sy cukup tak", "contribution_check"),
+        ("nak bunuh diri rasanya", "distress"),
+        ("ada orang call minta otp kata dari perkeso", "scam_or_agent"),
+        ("padam semua data saya", "privacy"),
+        ("nak cakap dgn orang betul", "human_help"),
+        ("english please", "language_switch"),
+        ("salam, selamat pagi", "greeting"),
+        ("tq bro", "thanks_bye"),
+        ("bot bodoh", "abuse_or_frustration"),
+        ("resepi ayam masak merah", "out_of_scope"),
+    ],
+)
+def test_a_topic_is_recognised(text: str, topic: str) -> None:
+    assert understand(text).topic == topic
+
+
+def test_a_subject_and_a_request_in_one_text_are_both_kept() -> None:
+    understood = understand("tarikh akhir EIS bila?")
+    assert (understood.subject, understood.asks) == ("job_loss", "deadline")
+
+
+def test_a_sure_match_opens_and_nothing_close_does_not() -> None:
+    assert understand("kena buang kerja minggu lepas").decision == "open"
+    assert understand("resepi ayam masak merah").decision == "none"
+    assert understand("你好吗").decision == "none"
+    assert understand("").decision == "none"
+
+
+@pytest.mark.parametrize(
+    "text", ["saya rasa nak mati je", "anak lapar, elaun belum masuk", "I want to die, no hope"]
+)
+def test_distress_comes_before_everything_else(text: str) -> None:
+    understood = understand(text)
+    assert (understood.topic, understood.decision) == ("distress", "open")
+
+
+@settings(deadline=None)
+@given(st.text(max_size=2000))
+def test_any_text_has_one_topic(text: str) -> None:
+    understood = understand(text)
+    assert understood.topic in TOPICS
+    assert understood.topic not in {other.topic for other in understood.alternatives}
+    scores = [other.score for other in understood.alternatives]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_only_the_first_thousand_characters_are_read() -> None:
+    start = "kena buang kerja " * 60
+    assert understand(start[:1000]) == understand(start[:1000] + "rider foodpanda jatuh " * 500)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I lost my job yesterday", "en"),
+        ("saya kena buang kerja", "ms"),
+        ("nak claim socso", None),
+        ("husband passed away, boleh claim tak sebab dia kerja kilang", None),
+        ("ok", None),
+    ],
+)
+def test_the_language_of_a_text_when_it_is_clear(text: str, language: str | None) -> None:
+    assert clearly(text) == language
+
+
+WANTED = [
+    Wanted("last_day", "date"),
+    Wanted("wage", "money"),
+    Wanted("state", "state"),
+    Wanted(
+        "reason",
+        "choice",
+        [
+            Option("retrenched", ("Retrenched", "Diberhentikan"), ("kena buang", "layoff")),
+            Option("resigned", ("I resigned", "Saya letak jawatan"), ("resign",)),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("kena buang kerja 3 Mac, gaji 2500", {"last_day": "2026-03-03", "wage": "2500", "reason": "retrenched"}),
+        ("hilang kerja semalam di ipoh, basic 3k", {"last_day": "2026-11-20", "wage": "3000", "state": "perak"}),
+        ("jatuh 15/8 gaji rm1,800.50 sebulan", {"last_day": "2026-08-15", "wage": "1800.50"}),
+        ("resign bulan lepas", {"reason": "resigned"}),
+        ("last day 31/12/2025 atau 5/1/26", {}),
+        ("saya tak resign", {}),
+        ("3 mac 2500", {}),
+        ("esok last day", {}),
+        ("umur 45 tahun, kerja 3 tahun", {}),
+    ],
+)
+def test_a_sentence_answers_several_questions(text: str, answers: dict[str, str]) -> None:
+    assert answers_in(text, WANTED, TODAY) == answers
+
+
+def run(*options: str, lines: str) -> list[dict[str, object]]:
+    result = CliRunner().invoke(command, ["--today", "2026-11-21", *options], input=lines)
+    assert result.exit_code == 0
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_the_command_answers_each_line_with_one_object() -> None:
+    first, empty, last = run(lines="kena buang kerja 3 Mac\n\nasdf 🦀\n")
+    assert list(first) == [
+        "text", "topic", "subject", "asks", "score", "decision", "alternatives", "dates", "ambiguous"
+    ]  # fmt: skip
+    assert (first["text"], first["topic"], first["dates"]) == ("kena buang kerja 3 Mac", "job_loss", ["2026-03-03"])
+    assert empty["topic"] == "out_of_scope"
+    assert last["text"] == "asdf 🦀"
+
+
+def test_the_command_reads_whole_lines_as_dates() -> None:
+    one, two, none = run("--kind", "date", "--lang", "ms", lines="15 ogos\n11/12\n3 bulan\n")
+    assert (one["dates"], one["ambiguous"]) == (["2026-08-15"], False)
+    assert (two["dates"], two["ambiguous"]) == (["2025-12-11", "2026-11-12"], True)
+    assert (none["dates"], none["ambiguous"]) == ([], False)
+
+
+def test_the_command_reads_money_and_choices() -> None:
+    assert [row["value"] for row in run("--kind", "money", lines="RM2.5k\nentah\n")] == ["2500", None]
+    assert [row["value"] for row in run("--kind", "choice", lines="haah\nxde\npenang\n")] == [
+        "yes",
+        "no",
+        "pulau_pinang",
+    ]
