@@ -58,7 +58,7 @@ def test_a_topic_is_recognised(text: str, topic: str) -> None:
 
 def test_a_subject_and_a_request_in_one_text_are_both_kept() -> None:
     understood = understand("tarikh akhir EIS bila?")
-    assert (understood.subject, understood.asks) == ("job_loss", "deadline")
+    assert (understood.subject, understood.asks) == ("job_loss", ("deadline",))
 
 
 def test_a_sure_match_opens_and_nothing_close_does_not() -> None:

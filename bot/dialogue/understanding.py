@@ -21,7 +21,7 @@ def comes_first(text: str, moves: Moves) -> bool:
     """Whether a text must be answered before it is read as anything else; answers it then."""
     if not moves.world.content.topics or len(text.split()) < 2:
         return False
-    understood = understand(text, moves.today, moves.language)
+    understood = understand(text)
     topic = moves.world.content.topics.get(understood.topic)
     if understood.decision == "none" or topic is None or topic.id not in FIRST:
         return False
@@ -32,11 +32,11 @@ def comes_first(text: str, moves: Moves) -> bool:
 def respond(moves: Moves, text: str) -> None:
     """Answers a text that is no answer to the question on the screen."""
     topics = moves.world.content.topics
-    understood = understand(text, moves.today, moves.language) if topics else None
+    understood = understand(text) if topics else None
     if understood is None or understood.decision == "none":
         _not_understood(moves, topics.get(OUT_OF_SCOPE) if understood and understood.topic == OUT_OF_SCOPE else None)
     elif understood.decision == "ask":
-        _ask(moves, [item.topic for item in understood.alternatives if item.topic in topics][:3])
+        _ask(moves, [id_ for id_ in (understood.topic, *(item.topic for item in understood.alternatives)) if id_ in topics][:3])
     else:
         _open(moves, understood)
 
@@ -44,7 +44,7 @@ def respond(moves: Moves, text: str) -> None:
 def beside_the_point(moves: Moves, text: str) -> bool:
     """A text that is no answer to the question may be about something else; says whether it was, and answers it."""
     topics = moves.world.content.topics
-    understood = understand(text, moves.today, moves.language) if topics else None
+    understood = understand(text) if topics else None
     if understood is None or understood.decision == "none":
         return False
     before = (len(moves.notes), len(moves.effects), moves.chat)

@@ -109,11 +109,11 @@ def understand(text: str, today: date, lang: str | None = None) -> Understanding
 =======
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """The likeliest topic; the subject and the request the message names; what to do; the next likely topics."""
+    """The likeliest topic; the subject and the requests the message names; what to do; the next likely topics."""
 
     topic: str
     subject: str | None
-    asks: str | None
+    asks: tuple[str, ...]
     score: float
     decision: Decision
     alternatives: tuple[Suggestion, ...]
@@ -124,13 +124,13 @@ def understand(text: str) -> Understanding:
     words = words_of(text)
     ranked = _ranked(text, words)
     if not ranked:
-        return Understanding("out_of_scope", None, None, 0.0, "none", ())
+        return Understanding("out_of_scope", None, (), 0.0, "none", ())
     best, rest = ranked[0], ranked[1:]
     concepts = frozenset(concepts_of(words))
     return Understanding(
         topic=best.topic,
         subject=_named(SUBJECTS, ranked, concepts, best.topic),
-        asks=_named(REQUESTS, ranked, concepts, best.topic),
+        asks=(asks,) if (asks := _named(REQUESTS, ranked, concepts, best.topic)) else (),
         score=best.score,
         decision=_decide(best, rest),
         alternatives=tuple(rest[:_ALTERNATIVES]),

@@ -40,7 +40,7 @@ def describe(text: str, kind: str, today: date) -> dict[str, Any]:
         "text": text,
         "topic": understood.topic,
         "subject": understood.subject,
-        "asks": understood.asks,
+        "asks": understood.asks[0] if understood.asks else None,
         "score": understood.score,
         "decision": understood.decision,
         "alternatives": [{"topic": other.topic, "score": other.score} for other in understood.alternatives],
