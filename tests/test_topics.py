@@ -68,9 +68,7 @@ def test_a_sure_match_opens_and_nothing_close_does_not() -> None:
     assert understand("").decision == "none"
 
 
-@pytest.mark.parametrize(
-    "text", ["saya rasa nak mati je", "anak lapar, elaun belum masuk", "I want to die, no hope"]
-)
+@pytest.mark.parametrize("text", ["saya rasa nak mati je", "anak lapar, elaun belum masuk", "I want to die, no hope"])
 def test_distress_comes_before_everything_else(text: str) -> None:
     understood = understand(text)
     assert (understood.topic, understood.decision) == ("distress", "open")

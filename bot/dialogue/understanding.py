@@ -36,7 +36,10 @@ def respond(moves: Moves, text: str) -> None:
     if understood is None or understood.decision == "none":
         _not_understood(moves, topics.get(OUT_OF_SCOPE) if understood and understood.topic == OUT_OF_SCOPE else None)
     elif understood.decision == "ask":
-        _ask(moves, [id_ for id_ in (understood.topic, *(item.topic for item in understood.alternatives)) if id_ in topics][:3])
+        _ask(
+            moves,
+            [id_ for id_ in (understood.topic, *(item.topic for item in understood.alternatives)) if id_ in topics][:3],
+        )
     else:
         _open(moves, understood)
 

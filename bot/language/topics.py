@@ -1,15 +1,3 @@
-<<<<<<< HEAD
-"""Provisional: understands nothing yet."""
-
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """A topic a text may be about, and how likely."""
-=======
 """What a message is about: one topic of `TOPICS`, how sure that is, and whether to open it, to ask or to leave it.
 
 Free text suggests and never decides: `open` leads to a subject with a line that says what was understood and a way
@@ -84,29 +72,11 @@ _CARE = (
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A topic and how likely it is, from 0 to 1."""
->>>>>>> b5bd427 (Recognise what a message is about, with a small learned model; pandu understand)
 
     topic: str
     score: float
 
 
-<<<<<<< HEAD
-@dataclass(frozen=True)
-class Understanding:
-    """What a text is about: its topic, the subject and the requests in it, and whether to open, ask or neither."""
-
-    topic: str
-    subject: str | None = None
-    asks: tuple[str, ...] = ()
-    score: float = 0.0
-    decision: Literal["open", "ask", "none"] = "none"
-    alternatives: tuple[Alternative, ...] = ()
-
-
-def understand(text: str, today: date, lang: str | None = None) -> Understanding:  # noqa: ARG001
-    """What a text is about."""
-    return Understanding("out_of_scope")
-=======
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """The likeliest topic; the subject and the requests the message names; what to do; the next likely topics."""
@@ -181,4 +151,3 @@ def _named(kind: tuple[str, ...], ranked: list[Suggestion], concepts: frozenset[
 @cache
 def _model() -> Model:
     return load_model(TOPICS)
->>>>>>> b5bd427 (Recognise what a message is about, with a small learned model; pandu understand)
