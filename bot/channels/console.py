@@ -16,6 +16,7 @@ _PIECE = re.compile(
 )
 
 
+WIDE = 3  # buttons in a row that are still choices of their own
 END_OF_BLOCK = "---"  # where a program reads along, it must know where an answer ends
 
 
@@ -56,8 +57,14 @@ def show(reply: Reply, console: Console, save: Callable[[File], str]) -> None:
     """Prints a reply. A file is saved by `save`, which says where."""
     if isinstance(reply, Message):
         console.print(_styled(reply.text))
-        for number, button in enumerate((b for row in reply.rows for b in row if b.data), start=1):
-            console.print(Text(f"  {number}. {button.label}"))
+        number = 0
+        for row in reply.rows:
+            if len(row) > WIDE:  # a week of a calendar: a day is typed, not numbered
+                console.print(Text("  " + " ".join(f"{button.label:>4}" for button in row)))
+                continue
+            for button in (button for button in row if button.data):
+                number += 1
+                console.print(Text(f"  {number}. {button.label}"))
         for button in (b for row in reply.rows for b in row if not b.data):
             console.print(Text(f"  {button.label}: {button.url or button.copy}"))
         if reply.nav:

@@ -22,6 +22,8 @@ def question(situation: Situation, id_: str) -> Message:
     if hint:
         paragraphs.append(view.ui(hint))
     rows = in_columns(options(situation, id_))
+    if isinstance(asked.answer, schema.DateAnswer):
+        rows = ((view.key("buttons.calendar", "month"),),)
     if isinstance(place, AtChange) and id_ in situation.session.answers:
         kept = shown(view, asked, situation.session.answers[id_].value)
         paragraphs.insert(-1, view.ui("question.earlier", answer=kept))

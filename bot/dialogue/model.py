@@ -131,7 +131,15 @@ class AtReading:
     candidates: tuple[str, ...]
 
 
-Place = AtQuestion | AtPlan | AtChange | AtConfirm | AtReading
+@dataclass(frozen=True)
+class AtDay:
+    """Picking the day that answers a question from a month, written `2026-11`."""
+
+    question: str
+    month: str
+
+
+Place = AtDay | AtQuestion | AtPlan | AtChange | AtConfirm | AtReading
 
 
 @dataclass(frozen=True)

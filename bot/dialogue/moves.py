@@ -1,14 +1,17 @@
 """What can happen to a chat in a turn, one method a move. A tap, a number, a label and a command all end here."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
 from bot.content import schema
 from bot.dialogue import claims, opening
+from bot.dialogue.day_picker import first_month
 from bot.dialogue.model import (
     Answer,
     AtChange,
     AtConfirm,
+    AtDay,
     AtPlan,
     AtQuestion,
     AtReading,
@@ -174,7 +177,7 @@ class Moves:
         if situation is None or not session.answers:
             return
         place = session.place
-        gone = isinstance(place, AtChange | AtReading) and place.question not in situation.answered
+        gone = isinstance(place, AtChange | AtReading | AtDay) and place.question not in situation.answered
         if gone or (isinstance(place, AtPlan) and situation.open_question is not None):
             self.chat = replace(self.chat, session=replace(session, version=version, place=AtQuestion()))
         self.note("question.kept")
@@ -220,6 +223,15 @@ class Moves:
         elif [item.benefit.id for item in before.benefits] != [item.benefit.id for item in now.benefits]:
             self.note("change.outcome_changed")
 
+    def pick_day(self, month: str) -> None:
+        """Shows a month to pick the asked day from: the first time the month of the answer so far."""
+        situation = self.situation
+        if situation is None or situation.asked is None:
+            return
+        if re.fullmatch(r"(19[5-9]\d|20\d\d)-(0[1-9]|1[0-2])", month) is None:
+            month = first_month(situation, situation.asked)
+        self.place(AtDay(situation.asked, month))
+
     def keep(self) -> None:
         """Leaves an answer as it was and goes on from there."""
         self.place(AtQuestion())
@@ -242,7 +254,7 @@ class Moves:
         place, answered = situation.session.place, situation.answered
         if isinstance(place, AtPlan) and place.section != "top":
             self.place(AtPlan())
-        elif isinstance(place, AtReading):
+        elif isinstance(place, AtReading | AtDay):
             self.place(AtQuestion())
         else:
             position = answered.index(situation.asked) if situation.asked in answered else len(answered)

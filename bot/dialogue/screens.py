@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.dialogue import asking, claims, forms, mydata, opening
-from bot.dialogue.model import AtChange, AtConfirm, AtPlan, AtReading, Message
+from bot.dialogue.day_picker import day_picker
+from bot.dialogue.model import AtChange, AtConfirm, AtDay, AtPlan, AtReading, Message
 from bot.dialogue.planning import plan_screen
 from bot.dialogue.situation import Situation, situation_of
 from bot.dialogue.understanding import topics_screen
@@ -77,6 +78,8 @@ def _session(view: View) -> Message | None:
         return _confirm(situation, place)
     if isinstance(place, AtReading):
         return asking.reading(situation, place)
+    if isinstance(place, AtDay):
+        return day_picker(situation, place)
     if isinstance(place, AtChange) and place.question is None:
         return asking.change_list(situation)
     if situation.asked is not None:

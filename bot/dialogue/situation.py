@@ -6,7 +6,7 @@ from functools import cached_property
 from bot.content import rules, schema
 from bot.content.text import Text
 from bot.dialogue.machine import DialogueMachine
-from bot.dialogue.model import AtChange, AtReading, Session
+from bot.dialogue.model import AtChange, AtDay, AtReading, Session
 from bot.dialogue.replay import Path, replay
 from bot.dialogue.values import Values
 from bot.dialogue.view import View, plain
@@ -79,7 +79,7 @@ class Situation:
     def asked(self) -> str | None:
         """The question on the screen, None when the plan or the list of answers is."""
         place = self.session.place
-        if isinstance(place, AtChange | AtReading) and place.question:
+        if isinstance(place, AtChange | AtDay | AtReading) and place.question:
             return place.question
         return None if isinstance(place, AtChange) else self.open_question
 

@@ -58,6 +58,7 @@ _ACTIONS: dict[str, Callable[[Moves, str], None]] = {
     "stay": lambda moves, _: moves.place(AtQuestion()),
     "o": Moves.answer_asked,
     "unsure": lambda moves, _: moves.answer_asked(None),
+    "month": Moves.pick_day,
     "keep": lambda moves, _: moves.keep(),
     "why": lambda moves, _: moves.why(),
     "back": lambda moves, _: moves.back(),
