@@ -1,0 +1,155 @@
+"""Writes `docs/examples/`: the conversations of `tests/conversations.py`, held through the real turn, as a person sees them.
+
+`python -m tests.examples` (`make examples`) writes them; a test holds that they are current.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+from bot.app import make_world
+from bot.content.loader import load
+from bot.dialogue.model import AtPlan, Button, File, Language, Message, Toast
+from bot.dialogue.view import parse_tap
+from bot.dialogue.world import World
+from tests.conversations import CONVERSATIONS, Conversation, Say, Step
+from tests.people import NOW, Person
+
+FOLDER = Path("docs/examples")
+NAMES: dict[Language, str] = {"en": "English", "ms": "Bahasa Melayu"}
+YOU = {"en": "You", "ms": "Anda"}
+
+
+def main() -> None:
+    """Writes every example."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in examples():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """Each file's name and its text."""
+    world = make_world(load(Path("flows")))
+    languages: tuple[Language, ...] = ("en", "ms")
+    for conversation in CONVERSATIONS:
+        for language in languages:
+            yield f"{conversation.name}.{language}.md", transcript(world, conversation, language)
+    yield "README.md", _index(world)
+
+
+def transcript(world: World, conversation: Conversation, language: Language) -> str:
+    """One conversation as Markdown: what was tapped or typed, and each screen that followed."""
+    person = Person(world, code=language)
+    told = Telling(person, language, [f"# {_title(world, conversation, language)}"])
+    if conversation.from_the_start:
+        told.take(Say("/start", "/start"))
+        told.take(language)
+        told.take("agree")
+    else:
+        person.begin(NAMES[language])
+        told.screen()
+    for step in conversation.steps:
+        told.take(step)
+    told.read_the_plan()
+    for step in conversation.afterwards:
+        told.take(step)
+    return "\n\n".join(told.lines) + "\n"
+
+
+class Telling:
+    """Holds a conversation and writes it down."""
+
+    def __init__(self, person: Person, language: Language, lines: list[str]) -> None:
+        self.person = person
+        self.language = language
+        self.lines = lines
+
+    def take(self, step: Step) -> None:
+        """One step: something typed, or the button that means `step`."""
+        if isinstance(step, Say):
+            text = step.ms if self.language == "ms" else step.en
+            self.lines.append(f"**{YOU[self.language]}**: {text}")
+            self.person.type(text)
+        else:
+            button = self._button(step)
+            self.lines.append(f"**{YOU[self.language]}** tap `{button.label}`".replace("Anda** tap", "Anda** tekan"))
+            self.person.press(button)
+        self.screen()
+
+    def read_the_plan(self) -> None:
+        """Opens every section of the plan, every page of it, and comes back to the top."""
+        session = self.person.chat.session
+        assert session is not None and isinstance(session.place, AtPlan), self.person.text
+        for section in [argument for action, argument in map(_meaning, self.person.buttons) if action == "sec"]:
+            self.take(section)
+            page = 1
+            while ("page", str(page)) in map(_meaning, self.person.buttons):
+                self.take(str(page))
+                page += 1
+            self.person.press(self._button("top"))
+
+    def screen(self) -> None:
+        """What is on the screen now."""
+        for reply in self.person.replies:
+            if isinstance(reply, Message):
+                self.lines.append(_quoted([_markdown(reply.text), *_keys(reply)]))
+            elif isinstance(reply, File):
+                self.lines.append(_quoted([f"{reply.name}: {_markdown(reply.caption)}"]))
+            elif isinstance(reply, Toast) and reply.text:
+                self.lines.append(_quoted([f"({reply.text})"]))
+
+    def _button(self, meaning: str) -> Button:
+        for button in self.person.buttons:
+            action, argument = _meaning(button)
+            if meaning in (argument, action):
+                return button
+        raise AssertionError(f"no button means '{meaning}' among {self.person.buttons} under: {self.person.text}")
+
+
+def _meaning(button: Button) -> tuple[str, str]:
+    tap = parse_tap(button.data or "")
+    return (tap.action, tap.argument) if tap else ("", "")
+
+
+def _keys(message: Message) -> list[str]:
+    rows = [*message.rows, message.nav] if message.nav else list(message.rows)
+    return ["\\\n".join(" ".join(f"`{button.label}`" for button in row) for row in rows)] if rows else []
+
+
+def _markdown(text: str) -> str:
+    text = re.sub(r'<a href="([^"]*)">(.*?)</a>', r"[\2](\1)", text, flags=re.S)
+    text = re.sub(r"</?b>", "**", text)
+    text = re.sub(r"</?i>", "*", text)
+    text = re.sub(r"</?code>", "`", text)
+    paragraphs = unescape(text).split("\n\n")
+    return "\n\n".join(paragraph.replace("\n", "\\\n") for paragraph in paragraphs)
+
+
+def _quoted(parts: list[str]) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(parts).splitlines())
+
+
+def _title(world: World, conversation: Conversation, language: Language) -> str:
+    words = world.words[language]
+    return words.text(world.content.dialogues[conversation.name].title)
+
+
+def _index(world: World) -> str:
+    lines = [
+        "# Conversations with Pandu",
+        "Each was held with Pandu itself, as if on "
+        f"{world.words['en'].day(NOW.date())}, and written down by `make examples`. A box like `this` is a button; "
+        "every section of each plan is opened. The people are invented.",
+        "| Subject | English | Bahasa Melayu |\n|---|---|---|\n"
+        + "\n".join(
+            f"| {_title(world, each, 'en')} | [{each.name}.en.md]({each.name}.en.md) "
+            f"| [{each.name}.ms.md]({each.name}.ms.md) |"
+            for each in CONVERSATIONS
+        ),
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
