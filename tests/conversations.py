@@ -83,12 +83,19 @@ CONVERSATIONS = (
             "is_59",
             Say("15/6/2027", "15/6/2027"),
             "total",
-            Say("3200", "3200"),
         ),
     ),
     Conversation(
         "death",
-        ("someone_died.0", Say("5 October 2026", "5 Oktober 2026"), "employee", "illness", "under_60", "full", "spouse"),
+        (
+            "someone_died.0",
+            Say("5 October 2026", "5 Oktober 2026"),
+            "employee",
+            "illness",
+            "under_60",
+            "full",
+            "spouse",
+        ),
     ),
     Conversation(
         "treatment",
@@ -108,7 +115,14 @@ CONVERSATIONS = (
     ),
     Conversation(
         "child_education",
-        ("problems", "problems.3", "invalidity", Say("5 May 2027", "5 Mei 2027"), "full_time", Say("1/9/2028", "1/9/2028")),
+        (
+            "problems",
+            "problems.3",
+            "invalidity",
+            Say("5 May 2027", "5 Mei 2027"),
+            "full_time",
+            Say("1/9/2028", "1/9/2028"),
+        ),
     ),
     Conversation(
         "self_employed",

@@ -1,5 +1,6 @@
-"""Writes `docs/examples/`: the conversations of `tests/conversations.py`, held through the real turn, as a person sees them.
+"""Writes `docs/examples/`: the conversations of `tests/conversations.py` as a person sees them.
 
+They are held through the real turn, on a fixed day.
 `python -m tests.examples` (`make examples`) writes them; a test holds that they are current.
 """
 
@@ -80,7 +81,8 @@ class Telling:
     def read_the_plan(self) -> None:
         """Opens every section of the plan, every page of it, and comes back to the top."""
         session = self.person.chat.session
-        assert session is not None and isinstance(session.place, AtPlan), self.person.text
+        assert session is not None
+        assert isinstance(session.place, AtPlan), self.person.text
         for section in [argument for action, argument in map(_meaning, self.person.buttons) if action == "sec"]:
             self.take(section)
             page = 1

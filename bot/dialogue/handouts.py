@@ -7,7 +7,7 @@ from itertools import chain
 from bot.content import schema
 from bot.dialogue.model import Claim, File
 from bot.dialogue.situation import Situation
-from bot.dialogue.spoken import Spoken, cited
+from bot.dialogue.spoken import Spoken, cited, limit_key
 from bot.plan.calendar_file import make_calendar
 from bot.plan.handout import (
     Handout,
@@ -151,9 +151,7 @@ class _Takeaway:
         if rule.within is None:
             return "" if rule.fixed else self.ui("deadline.none", start=start)
         period = self.ui(f"units.{rule.within.unit}", n=rule.within.count)
-        if rule.within.unit == "hours":
-            return self.ui("deadline.within_hours", period=period, start=start)
-        return self.ui("deadline.wait" if rule.kind == "wait" else "deadline.within", period=period, start=start)
+        return self.ui(limit_key(rule, rule.within), period=period, start=start)
 
     def _details(self, rule: schema.Deadline) -> Iterator[str]:
         yield self.ui(f"deadline.by_{rule.by}")

@@ -120,12 +120,10 @@ class _Screens:
     def _ticks(self, claim: Claim, first: int, end: int) -> tuple[tuple[Button, ...], ...]:
         """A button for each document of the page that says whether it is ready."""
         buttons = []
-        for use in self.plan.documents()[first:end]:
-            name = self.situation.raw(self.content.documents[use.id].name)
+        for number, use in list(enumerate(self.plan.documents(), 1))[first:end]:
             key = "document.tick_on" if use.id in claim.ticked else "document.tick_off"
-            label = self.view.words.ui(key, name=name)
-            buttons.append(self.view.button(label if len(label) <= 32 else label[:31].rstrip() + "…", "tick", use.id))
-        return in_columns(buttons, columns=1)
+            buttons.append(self.view.button(self.view.words.ui(key, n=number), "tick", use.id))
+        return in_columns(buttons, columns=2)
 
 
 def _fit(blocks: list[str], limit: int = SCREEN_LIMIT) -> list[str]:

@@ -23,13 +23,16 @@ class Spoken:
         self.view = situation.view
         self.content = situation.view.content
 
-    def dates(self, deadline: PlannedDeadline) -> list[str]:
-        """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same."""
+    def dates(self, deadline: PlannedDeadline, *, short: bool = False) -> list[str]:
+        """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same.
+
+        With `short`, only that it passed: what to do follows.
+        """
         last, left, words = deadline.last_day, deadline.days_left(self.plan.today), self.view.words
         if last is None or left is None or deadline.rule.kind == "wait":
             return []  # a waiting time is said as a length: its end must not look like a day to act by
         if left < 0:
-            key = "plan.passed_reject" if deadline.rule.must_reject else "plan.passed"
+            key = "plan.passed_reject" if deadline.rule.must_reject else "plan.passed_on" if short else "plan.passed"
             return [self.view.ui(key, day=words.day(last), left=words.ui("units.days", n=-left))]
         lines = [bold(words.ui("plan.last_day", day=words.day(last), left=words.ui("plan.left", n=left)))]
         if left == 0:
@@ -42,22 +45,25 @@ class Spoken:
 
     def deadlines(self) -> list[str]:
         """Each deadline once, nearest first, with what it is counted from and how sure it is."""
-        blocks = [self.deadline(deadline) for deadline in self.plan.deadlines()]
+        said: dict[tuple[str, str], str] = {}  # two benefits may set the same limit
+        for deadline in self.plan.own_deadlines():
+            same = self.situation.raw(deadline.rule.do), self.situation.raw(deadline.rule.counted_from)
+            said.setdefault(same, self.deadline(deadline))
+        blocks = [*said.values()]
         return [*blocks, self.view.ui("plan.roll_over")] if blocks else []
 
     def deadline(self, deadline: PlannedDeadline) -> str:
         """One deadline in full."""
         rule, ui = deadline.rule, self.view.ui
-        lines = [bold(self.situation.raw(rule.do)), *self.dates(deadline)]
+        lines = [bold(self.situation.raw(rule.do)), *self.dates(deadline, short=rule.if_missed is not None)]
         start = self.situation.raw(rule.counted_from)
         if rule.within is None and rule.fixed is None:
             lines.append(ui("deadline.none", start=start))
         elif rule.within is not None:
             period = self.view.words.ui(f"units.{rule.within.unit}", n=rule.within.count)
-            keys = {"wait": "deadline.wait"}
-            key = "deadline.within_hours" if rule.within.unit == "hours" else keys.get(rule.kind, "deadline.within")
-            lines.append(ui(key, period=period, start=start))
-        lines.append(ui(f"deadline.by_{rule.by}"))
+            lines.append(ui(limit_key(rule, rule.within), period=period, start=start))
+        you = rule.by == "worker" and not self.situation.for_other
+        lines.append(ui("deadline.by_you" if you else f"deadline.by_{rule.by}"))
         if rule.if_missed:
             lines.append(ui("deadline.missed", text=self.situation.raw(rule.if_missed)))
         if rule.note:
@@ -76,11 +82,11 @@ class Spoken:
 
     def documents(self) -> list[str]:
         """Each document with where it comes from."""
-        return [self._document(use) for use in self.plan.documents()]
+        return [self._document(number, use) for number, use in enumerate(self.plan.documents(), 1)]
 
-    def _document(self, use: schema.Use) -> str:
+    def _document(self, number: int, use: schema.Use) -> str:
         document, ui = self.content.documents[use.id], self.view.ui
-        lines = [bold(self.situation.raw(document.name)), self.situation.say(document.why)]
+        lines = [bold(f"{number}. {self.situation.raw(document.name)}"), self.situation.say(document.why)]
         if use.note:
             lines.append(self.situation.say(use.note))
         lines.append(ui("document.from", place=self.situation.raw(document.comes_from)))
@@ -127,11 +133,12 @@ class Spoken:
 
     def who(self) -> list[str]:
         """The conditions of each benefit, and what else there is to know."""
-        blocks = [self.statement(note) for note in self.plan.notes]
+        blocks: list[str] = []
         for item in self.plan.benefits:
             name, what = bold(self.situation.raw(item.benefit.name)), self.situation.say(item.benefit.what)
             blocks += [f"{name}\n{what}", *(self.statement(statement) for statement in item.who)]
-        return blocks
+        notes = [self.statement(note) for note in self.plan.notes]
+        return [*blocks, f"{bold(self.view.words.ui('plan.notes'))}\n{notes[0]}", *notes[1:]] if notes else blocks
 
     def refused(self) -> list[str]:
         """What to do about a refusal."""
@@ -203,7 +210,7 @@ class Spoken:
         """A statement, with how sure it is where that is not sure."""
         text = self.situation.say(statement.say, statement.say_other)
         if statement.certainty in ("guide", "unknown"):
-            text += " " + self.view.ui(f"certainty.{statement.certainty}") + "."
+            text += " " + self.view.ui(f"certainty_short.{statement.certainty}")
         return text
 
     def places(self) -> list[str]:
@@ -226,7 +233,7 @@ class Spoken:
 
 # What each section says, in the order of its buttons, and whether a plan has something to say there.
 SECTIONS: dict[str, tuple[Callable[[Spoken], list[str]], Callable[[ClaimPlan], bool]]] = {
-    "deadlines": (Spoken.deadlines, lambda plan: bool(plan.deadlines())),
+    "deadlines": (Spoken.deadlines, lambda plan: bool(plan.own_deadlines())),
     "forms": (Spoken.forms, lambda plan: bool(plan.forms())),
     "documents": (Spoken.documents, lambda plan: bool(plan.documents())),
     "steps": (Spoken.steps, lambda plan: bool(plan.benefits)),
@@ -237,6 +244,15 @@ SECTIONS: dict[str, tuple[Callable[[Spoken], list[str]], Callable[[ClaimPlan], b
     "sources": (Spoken.sources, lambda _: True),
     "report": (Spoken.report, lambda _: True),
 }
+
+
+def limit_key(rule: schema.Deadline, within: schema.Period) -> str:
+    """The interface text that says a limit: hours are never a date, and no days at all is the day itself."""
+    if within.unit == "hours":
+        return "deadline.within_hours"
+    if within.count == 0:
+        return "deadline.that_day"
+    return "deadline.wait" if rule.kind == "wait" else "deadline.within"
 
 
 def cited(refs: Iterable[schema.Ref]) -> dict[str, list[str]]:

@@ -70,6 +70,12 @@ class ClaimPlan:
             seen.setdefault(deadline.rule.id, deadline)
         return sorted(seen.values(), key=self._order)
 
+    def own_deadlines(self) -> list[PlannedDeadline]:
+        """Those of the benefits. Those of an appeal belong to a refusal: they count only where nothing else does."""
+        of_appeals = {each.rule.id for item in self.appeals for each in item.deadlines}
+        every = self.deadlines()
+        return [each for each in every if each.rule.id not in of_appeals] if self.benefits else every
+
     def nearest(self) -> PlannedDeadline | None:
         """The dated deadline to put first: the next that is the worker's or the family's, else the last missed."""
         own = [
