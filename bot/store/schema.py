@@ -10,9 +10,10 @@ def chats_and_messages(db: Database) -> None:
     """Chats, updates seen, messages to send, chats to wait for, updates set aside."""
     for statement in (
         # One row a chat; `saved` is sealed; `screen` is the message Pandu may edit; `stopped` when it was
-        # blocked.
+        # blocked. A chat's number is never a rowid: SQLite keeps copies of rowids inside its trees after their
+        # rows are gone, and an index keeps none.
         """CREATE TABLE chats (
-            chat INTEGER PRIMARY KEY, saved BLOB NOT NULL, last_seen REAL NOT NULL,
+            id INTEGER PRIMARY KEY, chat INTEGER NOT NULL UNIQUE, saved BLOB NOT NULL, last_seen REAL NOT NULL,
             screen INTEGER, stopped INTEGER NOT NULL DEFAULT 0)""",
         # Update ids acted on, so that one delivered again changes nothing; forgotten after two days.
         "CREATE TABLE seen (update_id INTEGER PRIMARY KEY, at REAL NOT NULL)",
@@ -24,7 +25,8 @@ def chats_and_messages(db: Database) -> None:
             params BLOB NOT NULL, content BLOB, made REAL NOT NULL)""",
         "CREATE INDEX outbox_chat ON outbox (chat, id)",
         # Chats whose messages wait: told to slow down, or not reached.
-        "CREATE TABLE holds (chat INTEGER PRIMARY KEY, until REAL NOT NULL, attempts INTEGER NOT NULL)",
+        """CREATE TABLE holds (
+            chat INTEGER PRIMARY KEY, until REAL NOT NULL, attempts INTEGER NOT NULL) WITHOUT ROWID""",
         # Updates and calls given up: what they were, never what they said.
         """CREATE TABLE set_aside (
             id INTEGER PRIMARY KEY, update_id INTEGER, kind TEXT NOT NULL, keys TEXT NOT NULL,

@@ -94,6 +94,8 @@ def _message(event: Incoming, message: Message) -> Call:
     rows = (*message.rows, message.nav) if message.nav else message.rows
     if rows:
         params["reply_markup"] = _keyboard(rows)
+    if message.silent:
+        params["disable_notification"] = True
     if message.replace and event.message is not None:
         params["message_id"] = event.message
         return Call("editMessageText", params)
