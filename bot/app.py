@@ -42,7 +42,7 @@ class Pandu:
 
     def keep_until(self, chat: Chat, last_seen: datetime) -> datetime:
         """Until when a chat is kept."""
-        return keep_until(chat, last_seen, self.world.retention_days, self.world)
+        return keep_until(chat, last_seen, self.world.retention_days)
 
     def say(self, key: str, language: Language) -> str:
         """The few words of the service itself."""
@@ -91,7 +91,7 @@ def hold_console(
     pandu = Pandu(world_of(settings, flows, clock()))
     kept = open_store(settings.pandu_database, keys_of(settings))
     try:
-        chat = LocalChat(kept.store, pandu.turn, clock, language)
+        chat = LocalChat(kept.store, pandu.turn, clock, language, pandu.keep_until)
         console.hold(chat, lambda file: _save_beside(settings.pandu_database, file), plain=plain)
     finally:
         kept.store.close()

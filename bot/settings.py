@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     pandu_operator: str = ""
     pandu_flows: Path | None = None
     pandu_log_level: str = "info"
-    pandu_retention_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    pandu_retention_days: Annotated[int, Field(ge=30, le=3650)] = 180  # a warning comes two weeks before
 
     @field_validator("telegram_bot_token")
     @classmethod

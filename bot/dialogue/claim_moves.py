@@ -1,43 +1,42 @@
 """What can happen to a saved claim in a turn."""
 
 from dataclasses import replace
+from typing import Literal
 
 from bot.dialogue import claims
 from bot.dialogue.handouts import calendar_file, pdf_file
-from bot.dialogue.model import AtPlan, AtQuestion, Claim, ClaimStatus, Message, Remind
-from bot.dialogue.moves import Moves
-from bot.dialogue.situation import situation_of
+from bot.dialogue.model import Claim, ClaimStatus, Message, Remind
+from bot.dialogue.moves import CLAIM, Moves
 
 REFUSED_DIALOGUE = "refused"
+_ORDER: tuple[ClaimStatus, ...] = ("open", "filed", "refused", "closed")
 
 
 def open_plan(moves: Moves, id_: str) -> None:
-    """Makes a claim's session the current one and shows its plan, or the question that is open again."""
+    """Opens the plan of a claim; asks first when another subject is unfinished."""
+    if moves.chat.session and moves.chat.session.id == id_:
+        moves.open_claim(id_)
+    else:
+        moves.leave_for(f"{CLAIM}{id_}")
+
+
+def set_status(moves: Moves, id_: str, status: Literal["filed", "refused", "closed"]) -> None:
+    """Marks a claim, which then reminds no more. An old button of a reminder cannot take a later step back."""
     claim = claims.find(moves.chat, id_)
     if claim is None:
         moves.open("claims")
         return
-    moves.chat = replace(moves.chat, session=claim.session, screen="")
-    situation = situation_of(moves.view)
-    moves.place(AtPlan() if situation and situation.open_question is None else AtQuestion())
-
-
-def set_status(moves: Moves, id_: str, status: ClaimStatus) -> None:
-    """Files, closes or reopens a claim; one that is no longer open reminds no more."""
-    claim = claims.find(moves.chat, id_)
-    if claim is None:
-        moves.open("claims")
-        return
-    reminders = claim.reminders if status == "open" else ()
-    moves.chat = claims.put(moves.chat, replace(claim, status=status, reminders=reminders))
-    moves.effects.append(Remind(id_))
+    if _ORDER.index(status) > _ORDER.index(claim.status):
+        moves.chat = claims.put(moves.chat, replace(claim, status=status, reminders=()))
+        moves.effects.append(Remind(id_))
     moves.open(f"claim.{id_}")
 
 
 def refuse(moves: Moves, id_: str) -> None:
     """Marks a claim as refused and opens the subject of refusals, where there is one."""
     set_status(moves, id_, "refused")
-    moves.start(REFUSED_DIALOGUE, {})
+    if REFUSED_DIALOGUE in moves.world.content.dialogues:
+        moves.leave_for(REFUSED_DIALOGUE)
 
 
 def delete(moves: Moves, id_: str) -> None:
@@ -122,18 +121,22 @@ def share(moves: Moves, id_: str) -> None:
         moves.as_new = True
 
 
-def ask_whether_filed(moves: Moves) -> bool:
+def ask_whether_filed(moves: Moves) -> None:
     """At the first visit after a safe day has passed, asks once whether the claim was filed."""
     for claim in moves.chat.claims:
-        situation = claims.situation_of_claim(moves.view, claim)
-        nearest = situation.plan.nearest() if situation and situation.plan else None
-        passed = nearest is not None and nearest.act_by is not None and nearest.act_by < moves.today
-        begun = claim.session.answers and max(answer.on for answer in claim.session.answers.values()) < moves.today
-        if claim.status == "open" and not claim.asked and passed and begun:
+        if claim.status == "open" and not claim.asked and _safe_day_passed(moves, claim):
             moves.chat = claims.put(moves.chat, replace(claim, asked=True))
             moves.open(f"claim.{claim.id}.filed")
-            return True
-    return False
+            return
+
+
+def _safe_day_passed(moves: Moves, claim: Claim) -> bool:
+    """Whether the claim was answered on an earlier day than today, and a safe day of it lies behind."""
+    kept = max((answer.on for answer in claim.session.answers.values()), default=moves.today)
+    situation = claims.situation_of_claim(moves.view, claim)
+    plan = situation.plan if situation and kept < moves.today else None
+    own = [item for item in plan.deadlines() if item.rule.by in ("worker", "family")] if plan else []
+    return any(item.act_by and item.act_by < moves.today and item.rule.kind in ("claim", "appeal") for item in own)
 
 
 def _current(moves: Moves) -> Claim | None:

@@ -14,6 +14,7 @@ from bot.plan.model import ClaimPlan
 REMINDER_DAYS = (14, 7, 3, 1, 0)  # before the safe day; the default is all of them
 REMINDER_HOUR = time(9, 0)  # Malaysian time
 NAME_LIMIT = 28
+MOST = 20  # claims of one chat
 _ROWS = 7
 
 
@@ -38,11 +39,13 @@ def without(chat: Chat, id_: str) -> Chat:
 def keep(chat: Chat, situation: Situation) -> Chat:
     """The chat with its current session kept as a claim, once there is something to claim or to appeal."""
     plan = situation.plan
-    if plan is None or not (plan.benefits or plan.appeals):
+    known = find(chat, situation.session.id)
+    if plan is None or not (known or plan.benefits or plan.appeals) or (not known and len(chat.claims) >= MOST):
         return chat
     session = replace(situation.session, place=AtPlan())
-    known = find(chat, session.id)
-    return put(chat, replace(known, session=session) if known else Claim(session.id, session))
+    ends = [item.last_day for item in plan.deadlines() if item.last_day and item.rule.kind != "wait"]
+    claim = known or Claim(session.id, session)
+    return put(chat, replace(claim, session=session, asked=False, until=max(ends, default=None)))
 
 
 def situation_of_claim(view: View, claim: Claim) -> Situation | None:
@@ -64,6 +67,12 @@ def reminder_times(plan: ClaimPlan, days: Sequence[int], now: datetime) -> tuple
         return ()
     due = ((n, datetime.combine(nearest.act_by - timedelta(days=n), REMINDER_HOUR, MALAYSIA)) for n in days)
     return tuple((n, at) for n, at in due if at > now)
+
+
+def at_night(now: datetime) -> bool:
+    """Whether a message that nobody asked for just now should make no sound."""
+    hour = now.astimezone(MALAYSIA).hour
+    return hour < 7 or hour >= 22
 
 
 def remind(view: View, claim: Claim, now: datetime) -> Remind:
@@ -116,9 +125,11 @@ def claim_screen(view: View, claim: Claim) -> Message:
         blocks.append(view.ui(f"claims.{claim.status}_next"))
     rows: list[tuple[Button, ...]] = [(view.key("claims.open", "copen", claim.id),)]
     if claim.status == "open":
+        rows.append((view.key("sections.reminders", "rems", claim.id),))
         rows.append((view.key("claims.filed", "cfiled", claim.id),))
     if claim.status in ("open", "filed"):
-        rows.append((view.key("claims.refused", "crefuse", claim.id),))
+        rows.append((view.key("claims.refused", "refuse", claim.id),))
+    if claim.status != "closed":
         rows.append((view.key("claims.close", "cclose", claim.id),))
     rows.append((view.key("claims.rename", "cname", claim.id), view.key("claims.delete", "cdel", claim.id)))
     return Message("\n\n".join(blocks), tuple(rows), _nav(view))
@@ -168,17 +179,19 @@ def reminders_screen(view: View, claim: Claim, now: datetime) -> Message:
 def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) -> Message | None:
     """The reminder itself; None when there is nothing left to remind of. At night it makes no sound."""
     situation = situation_of_claim(view, claim)
-    plan = situation.plan if situation else None
-    nearest = plan.nearest() if plan else None
-    if situation is None or plan is None or nearest is None or claim.status != "open":
+    if situation is None or claim.status != "open":
         return None
-    spoken = Spoken(situation)
-    what = view.ui("plan.nearest_first", what=situation.raw(nearest.rule.do))
-    blocks = [
-        bold(view.words.ui("reminders.reminder", name=name_of(view, claim))),
-        "\n".join([what, *spoken.dates(nearest)]),
-        spoken.ready(claim),
-    ]
+    plan = situation.plan
+    nearest = plan.nearest() if plan else None
+    blocks = [bold(view.words.ui("reminders.reminder", name=name_of(view, claim)))]
+    if nearest is None:
+        blocks.append(
+            view.ui("reminders.changed")
+        )  # the questions have changed since: the promise is kept all the same
+    else:
+        spoken = Spoken(situation)
+        what = view.ui("plan.nearest_first", what=situation.raw(nearest.rule.do))
+        blocks += ["\n".join([what, *spoken.dates(nearest)]), spoken.ready(claim)]
     late = now - due > timedelta(hours=1)
     if late:
         blocks.append(view.ui("reminders.late", when=view.words.day(due.astimezone(MALAYSIA).date())))
@@ -187,8 +200,7 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
         blocks.append(bold(view.words.ui("claims.have_you_filed", name=name_of(view, claim))))
         rows.append((view.key("claims.filed_yes", "cfiled", claim.id),))
     rows.append((view.key("reminders.none", "remoff", claim.id),))
-    hour = now.astimezone(MALAYSIA).hour
-    return Message("\n\n".join(blocks), tuple(rows), silent=hour < 7 or hour >= 22)
+    return Message("\n\n".join(block for block in blocks if block), tuple(rows), silent=at_night(now))
 
 
 def share_text(view: View, claim: Claim, link: str) -> str:

@@ -171,6 +171,7 @@ class Claim:
 
     `id` is that of its session. `name` is the person's own, empty for the dialogue's title. `ticked` are the documents
     that are ready. `reminders` are days before the safe day, empty for none. `asked` is set once "have you filed?" was.
+    `until` is the last day of its last deadline, so that how long it is kept needs no plan to be made.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Claim:
     ticked: tuple[str, ...] = ()
     reminders: tuple[int, ...] = ()
     asked: bool = False
+    until: date | None = None
 
 
 @dataclass(frozen=True)

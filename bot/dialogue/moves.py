@@ -28,6 +28,8 @@ from bot.dialogue.world import World
 from bot.language.formatting import Language, malaysian_day
 from bot.plan.model import ClaimPlan
 
+CLAIM = "claim:"  # begins where to go when it is a saved claim
+
 
 class Moves:
     """The chat as it moves.
@@ -66,7 +68,7 @@ class Moves:
         """Where the session stands."""
         return situation_of(self.view)
 
-    def note(self, key: str, **values: str) -> None:
+    def note(self, key: str, **values: str | int) -> None:
         """Something to be said above the screen."""
         self.notes.append(self.view.words.ui(key, **values))
 
@@ -96,13 +98,36 @@ class Moves:
 
     def enter(self, argument: str) -> None:
         """Starts what a line of the menu stands for; asks first when another subject is unfinished."""
-        entry = self._entry(argument)
-        if entry is None:
-            return
+        if self._entry(argument) is not None:
+            self.leave_for(argument)
+
+    def leave_for(self, where: str) -> None:
+        """Goes to a line of the menu, a dialogue or `claim:<id>`; asks first when another subject is unfinished."""
         if self.unfinished:
-            self.place(AtConfirm("leave", argument))
+            self.place(AtConfirm("leave", where))
         else:
+            self._go(where)
+
+    def _go(self, where: str) -> None:
+        entry = self._entry(where)
+        if entry is not None:
             self.start(entry.dialogue, entry.answers)
+        elif where.startswith(CLAIM):
+            self.open_claim(where.removeprefix(CLAIM))
+        elif where in self.world.content.dialogues:
+            self.start(where, {})
+        else:
+            self.chat = replace(self.chat, session=None, screen="menu")
+
+    def open_claim(self, id_: str) -> None:
+        """Makes a claim's session the current one and shows its plan, or the question that is open again."""
+        claim = claims.find(self.chat, id_)
+        if claim is None:
+            self.open("claims")
+            return
+        self.chat = replace(self.chat, session=claim.session, screen="")
+        situation = self.situation
+        self.place(AtPlan() if situation and situation.open_question is None else AtQuestion())
 
     def _entry(self, argument: str) -> schema.Entry | None:
         group_id, _, index = argument.rpartition(".")
@@ -143,13 +168,10 @@ class Moves:
         session = self.chat.session
         if session is None or not isinstance(session.place, AtConfirm):
             return
-        entry = self._entry(session.place.then)
         if session.place.what == "restart":
             self.start(session.dialogue, {})
-        elif entry is not None:
-            self.start(entry.dialogue, entry.answers)
         else:
-            self.chat = replace(self.chat, session=None, screen="menu")
+            self._go(session.place.then)
 
     def place(self, place: Place) -> None:
         """Goes to a place of the session."""
@@ -221,6 +243,8 @@ class Moves:
         self.as_new = True
         self.chat = claims.keep(self.chat, situation)
         claim = claims.find(self.chat, situation.session.id)
+        if claim is None and len(self.chat.claims) >= claims.MOST:
+            self.note("claims.full", n=claims.MOST)
         if claim is not None and claim.reminders:
             self.effects.append(claims.remind(self.view, claim, self.now))
 

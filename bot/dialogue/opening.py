@@ -96,7 +96,10 @@ def menu(view: View) -> Message:
     for group in groups(view):
         action, argument = ("entry", f"{group.id}.0") if len(group.entries) == 1 else ("group", group.id)
         buttons.append(view.button(view.words.text(group.title), action, argument))
-    return Message("\n\n".join(paragraphs), in_columns(buttons), tuple(nav))
+    rows = in_columns(buttons)
+    if view.chat.claims:
+        rows = (*rows, (view.key("sections.claims", "claims"),))
+    return Message("\n\n".join(paragraphs), rows, tuple(nav))
 
 
 def menu_group(view: View, group: MenuGroup) -> Message:

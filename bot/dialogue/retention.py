@@ -2,23 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from bot.dialogue.claims import situation_of_claim
 from bot.dialogue.model import Chat
-from bot.dialogue.view import View
-from bot.dialogue.world import World
 from bot.language.formatting import MALAYSIA, malaysian_day
 
 
-def keep_until(chat: Chat, last_seen: datetime, days: int, world: World) -> datetime:
+def keep_until(chat: Chat, last_seen: datetime, days: int) -> datetime:
     """The moment after which everything of the chat is deleted: that many days after whichever is later."""
-    today = malaysian_day(last_seen)
-    last = today
-    view = View(world, chat, today, chat.language or "en")
-    for claim in chat.claims:
-        situation = situation_of_claim(view, claim)
-        if claim.status == "open" and situation and situation.plan:
-            ends = [item.last_day for item in situation.plan.deadlines() if item.last_day and item.rule.kind == "claim"]
-            last = max([last, *ends])
-    return max(last_seen, datetime.combine(last, last_seen.timetz().replace(tzinfo=None), MALAYSIA)) + timedelta(
-        days=days
-    )
+    ends = [claim.until for claim in chat.claims if claim.status == "open" and claim.until]
+    later = max((max(ends) - malaysian_day(last_seen)).days, 0) if ends else 0
+    return last_seen.astimezone(MALAYSIA) + timedelta(days=later + days)

@@ -49,7 +49,9 @@ def _plain(value: Any) -> Any:
 
 
 def _claim(data: dict[str, Any]) -> Claim:
-    return Claim(**{**_tuples(data), "session": _session(data["session"])})
+    until = data.get("until")
+    dated = {"until": date.fromisoformat(until) if until else None}
+    return Claim(**{**_tuples(data), **dated, "session": _session(data["session"])})
 
 
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:

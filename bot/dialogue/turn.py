@@ -24,7 +24,6 @@ from bot.dialogue.model import (
     Message,
     Reminded,
     Reply,
-    Returned,
     Tapped,
     Toast,
     Typed,
@@ -73,7 +72,7 @@ _ACTIONS: dict[str, Callable[[Moves, str], None]] = {
     "copen": claim_moves.open_plan,
     "cfiled": lambda moves, claim: claim_moves.set_status(moves, claim, "filed"),
     "cclose": lambda moves, claim: claim_moves.set_status(moves, claim, "closed"),
-    "crefuse": claim_moves.refuse,
+    "refuse": claim_moves.refuse,
     "cname": lambda moves, claim: moves.open(f"claim.{claim}.name"),
     "cdel": lambda moves, claim: moves.open(f"claim.{claim}.delete"),
     "cgone": claim_moves.delete,
@@ -96,13 +95,24 @@ def turn(chat: Chat, input: Input, now: datetime, world: World) -> tuple[Chat, t
     if isinstance(input, Reminded):
         return _reminded(moves, input)
     if isinstance(input, Expiring):
-        return chat, (Message(moves.view.ui("expiring.text", day=moves.view.words.day(input.on))),)
+        text = moves.view.ui("expiring.text", day=moves.view.words.day(input.on))
+        return chat, (Message(text, silent=claims.at_night(now)),)
     if isinstance(input, Tapped):
         return _tapped(moves, input)
     moves.as_new = True
     moves.greet_changed_dialogue()
     _received(moves, input)
+    if _at_rest(moves):
+        claim_moves.ask_whether_filed(moves)
     return _shown(moves, [])
+
+
+def _at_rest(moves: Moves) -> bool:
+    """Whether a question of Pandu's own interrupts nothing: in the menu, in the list of claims, at a plan."""
+    chat, place = moves.chat, moves.chat.session.place if moves.chat.session else None
+    if moves.effects or chat.consent is None:
+        return False
+    return chat.screen in ("menu", "claims", "claims.0") or (not chat.screen and place == AtPlan() and moves.as_new)
 
 
 def _shown(moves: Moves, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...]]:
@@ -159,6 +169,8 @@ def _tapped(moves: Moves, tapped: Tapped) -> tuple[Chat, tuple[Reply, ...]]:
         return _shown(moves, [Toast(moves.view.words.ui("sorry.stale")[:200])])
     moves.chat = replace(moves.chat, last_tap=tapped.data)
     _act(moves, tap)
+    if _at_rest(moves):
+        claim_moves.ask_whether_filed(moves)
     return _shown(moves, [Toast()])
 
 
@@ -187,8 +199,6 @@ def _received(moves: Moves, received: Input) -> None:
         moves.note("sorry.attachment")
     elif isinstance(received, Typed):
         _typed(moves, received)
-    elif isinstance(received, Returned):
-        claim_moves.ask_whether_filed(moves)
 
 
 def _before_consent(moves: Moves, received: Input) -> None:
@@ -215,12 +225,10 @@ def _command(moves: Moves, command: Command) -> None:
         moves.note("sorry.unknown_command")
     elif name == "back":
         moves.back()
-    elif name == "start" and command.rest in moves.world.content.dialogues and not moves.unfinished:
-        moves.start(command.rest, {})
+    elif name == "start" and command.rest in moves.world.content.dialogues:
+        moves.leave_for(command.rest)
     elif name in ("start", "restart"):
         moves.restart(name)
-        if moves.chat.screen == "menu":
-            claim_moves.ask_whether_filed(moves)
     elif name == "reminders":
         claim_moves.open_reminders(moves)
     else:

@@ -7,7 +7,7 @@ from bot.service.events import Due, Ending, Event
 from bot.service.logs import log
 from bot.service.ports import Now, Sleep
 from bot.service.runner import Runner
-from bot.store.interface import Store
+from bot.store.interface import CONSOLE, Store
 
 EVERY_HOUR = 3_600.0
 EVERY_MINUTE = 60.0
@@ -31,11 +31,6 @@ async def sweep(store: Store, runner: Runner, now: Now, sleep: Sleep = asyncio.s
     """
     while True:
         at = now()
-        events: list[Event] = [Due(reminder) for reminder in store.reminders.due(at.timestamp(), AT_ONCE)]
-        warn_by = (at + WARN_BEFORE).timestamp()
-        events += [Ending(chat, until) for chat, until in store.chats.to_warn(warn_by, AT_ONCE)]
-        if events:
-            runner.take(events)
         expired = store.chats.expired(at.timestamp(), AT_ONCE)
         with store.transaction():
             for chat in expired:
@@ -43,4 +38,10 @@ async def sweep(store: Store, runner: Runner, now: Now, sleep: Sleep = asyncio.s
         if expired:
             store.chats.scrub()
             log.info("expired", chats=len(expired))
-        await sleep(EVERY_MINUTE if len(events) < AT_ONCE else 0)
+        warn_by = (at + WARN_BEFORE).timestamp()
+        events: list[Event] = [Due(reminder) for reminder in store.reminders.due(at.timestamp(), AT_ONCE)]
+        events += [Ending(chat, until) for chat, until in store.chats.to_warn(warn_by, AT_ONCE)]
+        events = [event for event in events if event.chat != CONSOLE]  # the terminal reminds by itself
+        if events:
+            runner.take(events)
+        await sleep(EVERY_MINUTE if max(len(events), len(expired)) < AT_ONCE else 0)

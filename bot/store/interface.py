@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+CONSOLE = 0
+"""The chat of the terminal; no Telegram chat has this number."""
+
 
 @dataclass(slots=True)
 class Queued:

@@ -19,17 +19,20 @@ class SqliteReminders:
             self._engine.run("INSERT INTO reminders VALUES (?, ?, ?, ?)", (chat, claim, days, at))
 
     def due(self, now: float, limit: int) -> list[DueReminder]:
-        """The reminders due by now, earliest first; not those of chats that blocked the bot."""
+        """The latest reminder due by now of each claim, earliest first; not those of chats that blocked the bot.
+
+        After a pause several of one claim may be due: the latest stands for them all.
+        """
         rows = self._engine.rows(
-            "SELECT r.chat, claim, days, due FROM reminders r JOIN chats c ON c.chat = r.chat "
-            "WHERE due <= ? AND NOT stopped ORDER BY due LIMIT ?",
+            "SELECT r.chat, claim, min(days), max(due) FROM reminders r JOIN chats c ON c.chat = r.chat "
+            "WHERE due <= ? AND NOT stopped GROUP BY r.chat, claim ORDER BY max(due) LIMIT ?",
             (now, limit),
         )
         return [DueReminder(*row) for row in rows]
 
     def done(self, reminder: DueReminder) -> None:
-        """This one was queued and must never be again."""
+        """This one was queued and must never be again, nor any of its claim that was due before it."""
         self._engine.run(
-            "DELETE FROM reminders WHERE chat = ? AND claim = ? AND days = ?",
-            (reminder.chat, reminder.claim, reminder.days),
+            "DELETE FROM reminders WHERE chat = ? AND claim = ? AND due <= ?",
+            (reminder.chat, reminder.claim, reminder.due),
         )
