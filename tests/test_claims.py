@@ -135,11 +135,11 @@ def test_no_more_claims_are_kept_than_fit_and_that_is_said(person: Person) -> No
 def test_documents_are_ticked_off(person: Person) -> None:
     person.tap("Documents")
     assert "0 of 2 ready" in person.text
-    person.tap("Not yet: The letter")
+    person.tap("No. 1: not yet")
     assert "1 of 2 ready" in person.text
-    assert {"Ready: The letter", "Not yet: The payslip"} <= set(person.labels)
+    assert {"No. 1: ready", "No. 2: not yet"} <= set(person.labels)
     assert "1 of 2 ready" in person.type("/claims").tap("I lost my job").text
-    assert "0 of 2 ready" in person.tap("Open the plan").tap("Documents").tap("Ready: The letter").text
+    assert "0 of 2 ready" in person.tap("Open the plan").tap("Documents").tap("No. 1: ready").text
 
 
 # --- filed, refused, closed, deleted ---------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_without_a_day_ahead_there_is_nothing_to_be_reminded_of(person: Person) 
 
 
 def test_a_reminder_says_the_days_what_is_ready_and_how_to_stop(person: Person) -> None:
-    person.tap("Reminders").tap("All reminders").tap("Back to the plan").tap("Documents").tap("Not yet: The letter")
+    person.tap("Reminders").tap("All reminders").tap("Back to the plan").tap("Documents").tap("No. 1: not yet")
     before = person.chat
     message = remind(person, 3)
     assert message is not None
