@@ -1,0 +1,138 @@
+"""What a dialogue may say: questions, kinds of answers, routes and outcomes."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from bot.content.schema.base import Condition, Id, Model, OptionId, Refs, Statement
+from bot.content.text import Text
+
+
+class ChoiceAnswer(Model):
+    """One of a few options, each an id with its label; `words` are other ways people write an option."""
+
+    type: Literal["choice"]
+    options: Annotated[dict[OptionId, Text], Field(min_length=2, max_length=16)]
+    words: dict[OptionId, tuple[str, ...]] = Field(default={})
+
+
+class YesNoAnswer(Model):
+    """Yes or no; stored as `yes` and `no`."""
+
+    type: Literal["yes_no"]
+
+
+class StateAnswer(Model):
+    """A Malaysian state, stored as its id in `bot.plan.workdays.STATES`."""
+
+    type: Literal["state"]
+
+
+class DateAnswer(Model):
+    """A day; the limits are ISO dates, `today`, `{answer: id}` or `{fact: id}`. None is in the future by default."""
+
+    type: Literal["date"]
+    earliest: str | dict[str, str] | None = None
+    latest: str | dict[str, str] = "today"
+
+
+class NumberAnswer(Model):
+    """A whole number of some unit."""
+
+    type: Literal["number"]
+    at_least: int = 0
+    at_most: int
+    unit: Literal["months", "days", "years", "percent", "claims", "people", "times"]
+
+
+class MoneyAnswer(Model):
+    """An amount in ringgit."""
+
+    type: Literal["money"]
+    at_least: Decimal = Decimal(0)
+    at_most: Decimal = Decimal(1_000_000)
+
+
+Answer = Annotated[
+    ChoiceAnswer | YesNoAnswer | StateAnswer | DateAnswer | NumberAnswer | MoneyAnswer,
+    Field(discriminator="type"),
+]
+
+
+class Route(Model):
+    """Where to go next, and when. The last route of a question has no condition."""
+
+    go: Id
+    when: Condition | None = None
+
+
+def _one_or_more(raw: Any) -> Any:
+    return [raw] if isinstance(raw, str) else raw
+
+
+def _routes(raw: Any) -> Any:
+    return [{"go": raw}] if isinstance(raw, str) else raw
+
+
+class Question(Model):
+    """One question: what is asked, why, what counts as an answer, and where each answer leads.
+
+    `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know"
+    leads; `unsure_say` is said on the way. A new `rev` says that the meaning changed, so old answers are
+    asked again.
+    """
+
+    ask: Text
+    ask_other: Text | None = None
+    why: Text
+    why_other: Text | None = None
+    answer: Answer
+    unsure: Id
+    unsure_say: Text | None = None
+    next: Annotated[tuple[Route, ...], BeforeValidator(_routes), Field(min_length=1)]
+    rev: int = 1
+
+
+class PlanItem(Model):
+    """A benefit of an outcome's plan, always or when a condition holds."""
+
+    benefit: Id
+    when: Condition | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, raw: Any) -> Any:
+        return {"benefit": raw} if isinstance(raw, str) else raw
+
+
+class Outcome(Model):
+    """An end that helps: the headline answer, the benefits of the plan, and where to go instead or as well.
+
+    `instead` names contacts, dialogues and appeals by id.
+    """
+
+    say: Text
+    say_other: Text | None = None
+    plan: tuple[PlanItem, ...]
+    notes: tuple[Statement, ...] = ()
+    instead: tuple[Id, ...] = ()
+    sources: Refs
+
+
+class Dialogue(Model):
+    """One subject: questions that route to outcomes. The first question listed is asked first.
+
+    `event_date` names the date questions whose answer picks the facts, the first one answered counts (one id or
+    a list); `for_other` says when the person speaks for somebody else, so that the `_other` texts are used.
+    """
+
+    id: Id
+    title: Text
+    about: Text
+    event_date: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)] = ()
+    for_other: Condition | None = None
+    checked: date
+    questions: Annotated[dict[Id, Question], Field(min_length=1)]
+    outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]
