@@ -26,6 +26,15 @@ catalogue: $(READY)
 coverage: $(READY)
 	$(PY) -m bot.content.coverage > docs/coverage.md
 
+# Pandu beside its peers; their packages live apart, in .venv-bench. See benchmarks/README.md for the others.
+bench: $(READY) .venv-bench/.ready
+	$(PY) -m benchmarks.speed
+
+.venv-bench/.ready: benchmarks/requirements.txt
+	python3 -m venv .venv-bench
+	.venv-bench/bin/python -m pip install -q --disable-pip-version-check -r benchmarks/requirements.txt
+	touch $@
+
 $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
 	python3 -m venv $(VENV)
 	$(PY) -m pip install -q --disable-pip-version-check -r constraints.txt -r constraints-dev.txt
