@@ -41,8 +41,9 @@ $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
 	$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-# Makes the sample files in docs/examples anew.
+# Writes the conversations and sample files in docs/examples anew, and the conversation in the README.
 examples: $(READY)
+	$(PY) -m tests.examples
 	$(PY) docs/examples/make.py
 
 clean:

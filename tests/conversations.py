@@ -44,8 +44,7 @@ CONVERSATIONS = (
     Conversation(
         "job_loss",
         (
-            "lost_job",
-            "lost_job.0",
+            Say("I was retrenched", "saya kena buang kerja"),
             "me",
             Say("1 Oct", "1 Okt"),
             "retrenched",

@@ -18,37 +18,40 @@ from tests.conversations import CONVERSATIONS, Conversation, Say, Step
 from tests.people import NOW, Person
 
 FOLDER = Path("docs/examples")
+README = Path("README.md")
+IN_README = "job_loss"
+BEGIN = "<!-- conversation: written by `make examples` -->"
+END = "<!-- end of conversation -->"
 NAMES: dict[Language, str] = {"en": "English", "ms": "Bahasa Melayu"}
 YOU = {"en": "You", "ms": "Anda"}
 
 
 def main() -> None:
     """Writes every example."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in examples():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    for path, text in examples():
+        path.write_text(text, encoding="utf-8")
 
 
-def examples() -> Iterator[tuple[str, str]]:
-    """Each file's name and its text."""
+def examples() -> Iterator[tuple[Path, str]]:
+    """Each file and its text."""
     world = make_world(load(Path("flows")))
     languages: tuple[Language, ...] = ("en", "ms")
     for conversation in CONVERSATIONS:
         for language in languages:
-            yield f"{conversation.name}.{language}.md", transcript(world, conversation, language)
-    yield "README.md", _index(world)
+            yield FOLDER / f"{conversation.name}.{language}.md", transcript(world, conversation, language)
+    yield FOLDER / "README.md", _index(world)
+    yield README, _readme(world)
 
 
 def transcript(world: World, conversation: Conversation, language: Language) -> str:
     """One conversation as Markdown: what was tapped or typed, and each screen that followed."""
-    person = Person(world, code=language)
-    told = Telling(person, language, [f"# {_title(world, conversation, language)}"])
+    told = Telling(Person(world, code=language), language, [f"# {_title(world, conversation, language)}"])
     if conversation.from_the_start:
         told.take(Say("/start", "/start"))
         told.take(language)
         told.take("agree")
     else:
-        person.begin(NAMES[language])
+        told.person.begin(NAMES[language])
         told.screen()
     for step in conversation.steps:
         told.take(step)
@@ -137,12 +140,35 @@ def _title(world: World, conversation: Conversation, language: Language) -> str:
     return words.text(world.content.dialogues[conversation.name].title)
 
 
+def _readme(world: World) -> str:
+    """The README with a short conversation: each question with its answer, and the plan in both languages."""
+    conversation = next(each for each in CONVERSATIONS if each.name == IN_README)
+    lines: list[str] = []
+    plans: list[str] = []
+    for language in NAMES:
+        told = Telling(Person(world, code=language), language, [])
+        told.person.begin(NAMES[language])
+        for step in conversation.steps:
+            asked = re.findall(r"<b>(.*?)</b>", told.person.text)[-1]
+            told.take(step)
+            if language == "en":
+                answer = step.en if isinstance(step, Say) else re.findall(r"`(.*)`", told.lines[-2])[0]
+                lines.append(f"**Pandu**: {unescape(asked)}\\\n**You**: {answer}")
+        plans.append(_quoted([_markdown(told.person.text)]))
+    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+    parts = [before + BEGIN, *lines, plans[0], "The same answer in Malay:", plans[1], END + rest.partition(END)[2]]
+    return "\n\n".join(parts)
+
+
 def _index(world: World) -> str:
     lines = [
         "# Conversations with Pandu",
         "Each was held with Pandu itself, as if on "
         f"{world.words['en'].day(NOW.date())}, and written down by `make examples`. A box like `this` is a button; "
         "every section of each plan is opened. The people are invented.",
+        "What a worker takes away is here too: a [page to print]"
+        "(pandu-injured-or-made-ill-by-work.pdf), [the same in Malay](pandu-hilang-kerja.pdf) for a lost job, and its "
+        "[calendar file](pandu-hilang-kerja.ics).",
         "| Subject | English | Bahasa Melayu |\n|---|---|---|\n"
         + "\n".join(
             f"| {_title(world, each, 'en')} | [{each.name}.en.md]({each.name}.en.md) "

@@ -1,0 +1,39 @@
+"""docs/architecture.md is true: what it names exists, every folder is named, its picture is what the code imports."""
+
+import re
+from pathlib import Path
+
+import grimp
+
+PAGE = Path("docs/architecture.md").read_text(encoding="utf-8")
+FRONT = {"__main__", "app", "app_telegram", "cli", "settings"}
+
+
+def test_every_path_named_exists() -> None:
+    named = set(re.findall(r"`((?:bot|flows|locales|tests|docs)/[\w./]*)`", PAGE))
+    assert len(named) > 20
+    assert not [path for path in named if not Path(path).exists()]
+
+
+def test_every_room_is_named() -> None:
+    folders = {f"{path.parent}/" for path in Path("bot").rglob("__init__.py") if path.parent != Path("bot")}
+    assert not [folder for folder in folders if f"`{folder}`" not in PAGE]
+    assert not [path for path in Path("bot").glob("*.py") if path.stem.strip("_") not in PAGE and path.stem[0] != "_"]
+
+
+def test_the_picture_shows_what_the_code_imports() -> None:
+    graph = grimp.build_graph("bot")
+    imports = {
+        (_room(importer), _room(imported))
+        for importer in graph.modules
+        for imported in graph.find_modules_directly_imported_by(importer)
+        if "." in importer and "." in imported
+    }
+    picture = PAGE.split("```mermaid\nflowchart")[1].split("```")[0]
+    drawn = set(re.findall(r"^\s*(\w+)(?:\[[^\]]*\])? --> (\w+)$", picture, flags=re.M))
+    assert drawn == {(room, other) for room, other in imports if room != other}
+
+
+def _room(module: str) -> str:
+    room = module.split(".")[1]
+    return "front" if room in FRONT else room
