@@ -32,6 +32,9 @@ def comes_first(text: str, moves: Moves) -> bool:
 def respond(moves: Moves, text: str) -> None:
     """Answers a text that is no answer to the question on the screen."""
     topics = moves.world.content.topics
+    if not any(letter.isalpha() for letter in text):
+        moves.note("sorry.choice")
+        return
     understood = understand(text) if topics else None
     if understood is None or understood.decision == "none":
         _not_understood(moves, topics.get(OUT_OF_SCOPE) if understood and understood.topic == OUT_OF_SCOPE else None)

@@ -65,9 +65,10 @@ class ClaimPlan:
 
     def deadlines(self) -> list[PlannedDeadline]:
         """Every deadline once: open dated ones first, nearest first, then undated ones, then passed ones."""
-        seen: dict[str, PlannedDeadline] = {}
+        # Two benefits may name one duty, under one id or two: it is said once.
+        seen: dict[tuple[str, schema.Period | None, date | None], PlannedDeadline] = {}
         for deadline in self._all_deadlines():
-            seen.setdefault(deadline.rule.id, deadline)
+            seen.setdefault((deadline.rule.do, deadline.rule.within, deadline.last_day), deadline)
         return sorted(seen.values(), key=self._order)
 
     def own_deadlines(self) -> list[PlannedDeadline]:
