@@ -1,6 +1,8 @@
 """The page to print and the calendar file: what they say, in both languages, and what they never say."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,10 +27,14 @@ from bot.plan.calendar_file import make_calendar
 from bot.plan.handout import Handout
 from bot.plan.paper import make_pdf
 from bot.plan.sheet import FONTS
+from tests.bot_api import BotApi, Person
+from tests.bot_api.screens import Shown
+from tests.process import ROOT, served
 
 TODAY = date(2026, 11, 21)
 FALL = {"for_whom": "me", "fall_date": "2026-10-01", "days_off": "10", "wage": "1500", "state": "selangor"}
 PDF_LIMIT = 200_000
+TINY = "tests/flows/tiny"
 
 
 @cache
@@ -38,7 +44,7 @@ def pandu() -> World:
 
 @cache
 def tiny() -> World:
-    return make_world(load(Path("tests/flows/tiny")))
+    return make_world(load(Path(TINY)))
 
 
 def situation(
@@ -174,8 +180,8 @@ def _weight(handout: Handout) -> int:
 def _all_words(handout: Handout) -> Iterator[str]:
     yield from (handout.title, handout.headline, *handout.names, *handout.first, *handout.footer)
     for deadline in handout.deadlines:
-        yield from (deadline.what, deadline.who, deadline.certainty, deadline.last_day_title, deadline.details)
-        yield from filter(None, (deadline.says, deadline.act_by_text))
+        yield from (deadline.what, deadline.who, deadline.last_day_title, deadline.details)
+        yield from filter(None, (deadline.says, deadline.act_by_text, deadline.certainty))
     for part in handout.steps:
         yield from (part.title, *part.steps)
     for paper in (*handout.documents, *handout.forms):
@@ -305,3 +311,39 @@ def test_the_samples_in_docs_say_what_pandu_says_now() -> None:
 
 def _days(text: str) -> set[str]:
     return set(re.findall(r"\d{1,2} \w+ 20\d\d|DATE:\d{8}|(?:BKA|PKS\(P\)|Borang |SIPF )[-\d]+", text))
+
+
+# --- handed over -----------------------------------------------------------------------------------------
+
+
+async def test_both_files_arrive_over_telegram_as_documents_with_their_names(tmp_path: Path) -> None:
+    async with BotApi() as api, served(api, tmp_path, "--flows", str(ROOT / TINY), "--now", "2026-11-21T09:00"):
+        siti = api.person(11)
+        siti.say("/start")
+        for sees, tap in (("PERKESO", "English"), ("/delete", "Continue"), ("What happened?", "Accidents")):
+            await siti.sees(sees, 30)
+            siti.tap(tap)
+        await api.until(lambda: "My own fall" in siti.screen.labels)
+        siti.tap("My own fall")
+        for sees, said in (("When was the fall?", "1/10/2026"), ("How many days off", "10"), ("the wage?", "1500")):
+            await siti.sees(sees)
+            siti.say(said)
+        await siti.sees("In which state")
+        siti.say("Selangor")
+        for label, start in (("Calendar file", b"BEGIN:VCALENDAR"), ("PDF to print", b"%PDF")):
+            before = len(files(siti))
+            siti.tap(label, on=await siti.sees("You may claim for the days off."))
+            await api.until(lambda before=before: len(files(siti)) > before, 30)
+            file = files(siti)[-1]
+            assert file.file == f"pandu-i-fell-at-work.{'ics' if label == 'Calendar file' else 'pdf'}"
+            assert file.content.startswith(start)
+            assert file.text
+
+
+def files(person: Person) -> list[Shown]:
+    return [shown for shown in person.view.by_bot if shown.file]
+
+
+def test_a_conversation_loads_no_code_for_paper() -> None:
+    code = "import sys, bot.cli, bot.app; sys.exit(any(name in sys.modules for name in ('fpdf', 'PIL', 'icalendar')))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -57,7 +57,7 @@ class _Takeaway:
         self.parts: Sequence[PlannedBenefit | PlannedAppeal] = self.plan.benefits or self.plan.appeals
 
     def handout(self, ticked: Sequence[str]) -> Handout:
-        plan, words = self.plan, self.words
+        plan, words, nearest = self.plan, self.words, self.plan.nearest()
         return Handout(
             key=self.situation.session.id,
             language=words.language,
@@ -68,6 +68,7 @@ class _Takeaway:
             lead=self._lead(),
             names=tuple(self._name(part) for part in self.parts) or tuple(self.spoken.places()),
             first=self._first(),
+            first_id=nearest.rule.id if nearest else "",
             deadlines=tuple(self._deadline(deadline) for deadline in self._deadlines()),
             deadline_notes=self._deadline_notes(),
             steps=tuple(HandoutSteps(self._name(part), self._steps(part)) for part in self.parts),
@@ -89,7 +90,12 @@ class _Takeaway:
         return self.say(part.benefit.name if isinstance(part, PlannedBenefit) else part.appeal.name)
 
     def _steps(self, part: PlannedBenefit | PlannedAppeal) -> tuple[str, ...]:
-        return tuple(self.say(step.say, step.say_other) for step in part.steps)
+        return tuple(self._statement(step) for step in part.steps)
+
+    def _statement(self, statement: schema.Statement) -> str:
+        text = self.say(statement.say, statement.say_other)
+        unsure = statement.certainty in ("guide", "unknown")
+        return f"{text} ({self.ui('paper.sure_guide')})" if unsure else text
 
     # --- deadlines ----------------------------------------------------------------------------------------
 
@@ -117,7 +123,7 @@ class _Takeaway:
             act_by=deadline.act_by if ahead else None,
             act_by_text=self._act_by(deadline),
             says=self._says(deadline),
-            certainty=self.ui(f"paper.sure_{rule.certainty}"),
+            certainty="" if last is None and rule.within is None else self.ui(f"paper.sure_{rule.certainty}"),
             passed=passed,
             last_day_title=titles[0],
             act_by_title=titles[1],
@@ -241,6 +247,7 @@ class _Takeaway:
             last_day=self.ui("paper.last_day"),
             certainty=self.ui("paper.certainty"),
             deadlines=self.ui("sections.deadlines"),
+            other_deadlines=self.ui("paper.other_deadlines"),
             forms=self.ui("sections.forms"),
             scan=self.ui("paper.scan"),
             documents=self.ui("sections.documents"),

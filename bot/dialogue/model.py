@@ -191,7 +191,9 @@ class Chat:
     `screen` names what is shown over the session: `welcome`, `notice`, `menu`, `menu.<group>`, `forms`, ...; empty
     shows the session. `step` counts the screens shown, so that a tap on an old one is known. `last_tap` is the last
     tap acted on, so that its repeats change nothing. `state` is the Malaysian state, asked at most once. `pending` is
-    the dialogue somebody asked for before the privacy notice was accepted.
+    the dialogue or topic somebody asked for before the privacy notice was accepted, `said` the sentence behind "did you
+    mean…?", until that is answered. `offered` is set once the other language was
+    offered.
     """
 
     language: Language | None = None
@@ -203,6 +205,8 @@ class Chat:
     state: str | None = None
     pending: str = ""
     claims: tuple[Claim, ...] = ()
+    offered: bool = False
+    said: str = ""
 
 
 # --- out -------------------------------------------------------------------------------------------------

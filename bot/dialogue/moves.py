@@ -35,7 +35,7 @@ class Moves:
     """The chat as it moves.
 
     `notes` are said above the screen; `effects` are replies besides the screen; `as_new` sends the screen as a new
-    message; `erased` says that everything must go.
+    message; `erased` says that everything must go; `offer` is a language to offer to go on in.
     """
 
     def __init__(self, chat: Chat, now: datetime, world: World, code: str) -> None:
@@ -47,6 +47,7 @@ class Moves:
         self.effects: list[Reply] = []
         self.as_new = False
         self.erased = False
+        self.offer: Language | None = None
         self._code = code
         self._memo: dict[tuple[str, str, int], tuple[object, object]] = {}
 
@@ -81,12 +82,9 @@ class Moves:
                 self.close()
 
     def agree(self) -> None:
-        """Accepts the privacy notice, and opens what was asked for before."""
+        """Accepts the privacy notice."""
         consent = Consent(self.now, self.world.notice_version, self.language)
-        entry = self.chat.pending
         self.chat = replace(self.chat, consent=consent, screen="menu", pending="")
-        if entry:
-            self.start(entry, {})
 
     def open(self, screen: str) -> None:
         """Lays a screen over the session."""
@@ -226,6 +224,18 @@ class Moves:
             if before is not None and after.plan is not None and id_ != schema.STATE_QUESTION:
                 self._say_what_changed(before, after.plan)
         self._count()
+
+    def fill_in(self, id_: str, value: str) -> None:
+        """Keeps an answer that was given before its question came, and goes on to what is then open."""
+        situation = self.situation
+        if situation is None:
+            return
+        given = Answer(value, self.today, situation.question(id_).rev)
+        session = replace(situation.session, answers={**situation.session.answers, id_: given}, place=AtQuestion())
+        self.chat = replace(self.chat, session=session)
+        after = self.situation
+        if after is not None and after.open_question is None:
+            self._arrive(after)
 
     def _arrive(self, situation: Situation) -> None:
         """At the plan: it is a message to keep, and a claim."""

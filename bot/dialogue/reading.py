@@ -56,13 +56,29 @@ def read_answer(situation: Situation, id_: str, text: str) -> Reading:
     return _choice(situation, answer, text)
 
 
-def _choice(situation: Situation, answer: schema.ChoiceAnswer, text: str) -> Reading:
+def options_of(situation: Situation, answer: schema.Answer) -> list[Option]:
+    """The options of a choice with their labels in both languages; none for another kind of answer."""
+    if not isinstance(answer, schema.ChoiceAnswer):
+        return []
     words = situation.view.world.words
-    options = [
+    return [
         Option(id_, (words["ms"].text(label), words["en"].text(label)), answer.words.get(id_, ()))
         for id_, label in answer.options.items()
     ]
-    found = read_choice(text, options)
+
+
+def acceptable(situation: Situation, id_: str, value: str) -> bool:
+    """Whether a resolved value lies within a question's limits."""
+    answer = situation.question(id_).answer
+    if isinstance(answer, schema.DateAnswer):
+        return out_of_bounds(situation, answer, date.fromisoformat(value)) is None
+    if isinstance(answer, schema.MoneyAnswer | schema.NumberAnswer):
+        return answer.at_least <= Decimal(value) <= answer.at_most
+    return True
+
+
+def _choice(situation: Situation, answer: schema.ChoiceAnswer, text: str) -> Reading:
+    found = read_choice(text, options_of(situation, answer))
     if found.sure is not None:
         return Understood(found.sure)
     return Doubtful(tuple(found.candidates)) if found.candidates else Sorry("sorry.choice")

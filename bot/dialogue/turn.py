@@ -34,14 +34,16 @@ from bot.dialogue.reading import Doubtful, Understood, read_answer
 from bot.dialogue.screens import page_number, screen_of
 from bot.dialogue.view import LASTING, Tap, parse_tap, plain
 from bot.dialogue.world import World
+from bot.language.detect import clearly
 from bot.language.masking import mask
 
 TEXT_LIMIT = 1000  # characters of a message that are read; nobody's answer is longer
+_SENTENCE = 4  # words from which a doubtful answer is more likely something else
 _TYPED_ANSWERS = ("date", "number", "money")
 
 _ACTIONS: dict[str, Callable[[Moves, str], None]] = {
     "lang": Moves.choose_language,
-    "agree": lambda moves, _: moves.agree(),
+    "agree": lambda moves, _: _agree(moves),
     "close": lambda moves, _: moves.close(),
     "menu": lambda moves, _: moves.open("menu"),
     "group": lambda moves, group: moves.open(f"menu.{group}"),
@@ -122,7 +124,18 @@ def _shown(moves: Moves, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...]]:
     message = screen_of(moves.view, moves.now)
     text = "\n\n".join([*map(plain, moves.notes), message.text])
     screen = replace(message, text=text, replace=not moves.as_new)
-    return moves.chat, (*first, *moves.effects, screen)
+    return moves.chat, (*first, *moves.effects, *_offer(moves), screen)
+
+
+def _offer(moves: Moves) -> list[Reply]:
+    """Asks a person who writes in the other language whether to go on in it."""
+    if moves.offer is None:
+        return []
+    words = moves.world.words[moves.offer]
+    yes = moves.view.button(
+        words.ui("buttons.malay" if moves.offer == "ms" else "buttons.english"), "lang", moves.offer
+    )
+    return [Message(plain(words.ui("topics.switch")), ((yes,),))]
 
 
 def _reminded(moves: Moves, reminded: Reminded) -> tuple[Chat, tuple[Reply, ...]]:
@@ -161,6 +174,13 @@ def _tapped(moves: Moves, tapped: Tapped) -> tuple[Chat, tuple[Reply, ...]]:
     return _shown(moves, [Toast()])
 
 
+def _agree(moves: Moves) -> None:
+    pending = moves.chat.pending
+    moves.agree()
+    if pending:
+        understanding.begin_with(moves, pending)
+
+
 def _act(moves: Moves, tap: Tap) -> None:
     action = _ACTIONS.get(tap.action)
     if action is not None and (moves.chat.consent is not None or tap.action in ("lang", "agree")):
@@ -194,6 +214,9 @@ def _before_consent(moves: Moves, received: Input) -> None:
         tap = parse_tap(button.data or "") if button else None
         if tap is not None:
             _act(moves, tap)
+        elif not understanding.comes_first(received.text[:TEXT_LIMIT], moves):
+            subject = understanding.subject_of(moves, received.text[:TEXT_LIMIT])
+            moves.chat = replace(moves.chat, pending=subject or moves.chat.pending)
 
 
 def _command(moves: Moves, command: Command) -> None:
@@ -227,6 +250,9 @@ def _typed(moves: Moves, typed: Typed) -> None:
         _act(moves, tap)
     else:
         _free_text(moves, text)
+        written = clearly(text)
+        if written is not None and written != moves.language and not moves.chat.offered:
+            moves.chat, moves.offer = replace(moves.chat, offered=True), written
 
 
 def _pressed(moves: Moves, text: str) -> Button | None:
@@ -267,6 +293,8 @@ def _free_text(moves: Moves, text: str) -> None:
     if screen == "claim" and what == "name":
         claim_moves.rename(moves, id_, text)
         return
+    if screen == "topics":
+        moves.close()
     situation = moves.situation
     if understanding.comes_first(text, moves):
         return
@@ -276,6 +304,9 @@ def _free_text(moves: Moves, text: str) -> None:
     reading = read_answer(situation, situation.asked, text)
     if isinstance(reading, Understood):
         moves.answer_asked(reading.value)
+        understanding.note_answers(moves, text)
+    elif len(text.split()) >= _SENTENCE and understanding.beside_the_point(moves, text):
+        return
     elif isinstance(reading, Doubtful):
         moves.place(AtReading(situation.asked, reading.values))
     elif reading.values or not understanding.beside_the_point(moves, text):

@@ -5,15 +5,20 @@ answered, for the subject it names or the one at hand, and then the current ques
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.content import schema
 from bot.dialogue.model import Message
 from bot.dialogue.moves import Moves
+from bot.dialogue.reading import acceptable, options_of
+from bot.dialogue.values import shown
 from bot.dialogue.view import View, bold, link, plain
+from bot.language.sentences import Wanted, answers_in
 from bot.language.topics import Understanding, understand
 
 OUT_OF_SCOPE = "out_of_scope"
 FIRST = frozenset({"distress"})  # answered before anything else is read out of a text
+_SENTENCE = 3  # words from which a text may hold more than one answer
 _ANSWERED_BY_SUBJECT = ("deadline", "forms_documents", "amount")
 
 
@@ -39,12 +44,10 @@ def respond(moves: Moves, text: str) -> None:
     if understood is None or understood.decision == "none":
         _not_understood(moves, topics.get(OUT_OF_SCOPE) if understood and understood.topic == OUT_OF_SCOPE else None)
     elif understood.decision == "ask":
-        _ask(
-            moves,
-            [id_ for id_ in (understood.topic, *(item.topic for item in understood.alternatives)) if id_ in topics][:3],
-        )
+        likely = (understood.topic, *(item.topic for item in understood.alternatives))
+        _ask(moves, [id_ for id_ in likely if id_ in topics][:3], text)
     else:
-        _open(moves, understood)
+        _open(moves, text, understood)
 
 
 def beside_the_point(moves: Moves, text: str) -> bool:
@@ -60,14 +63,33 @@ def beside_the_point(moves: Moves, text: str) -> bool:
 
 def choose(moves: Moves, id_: str) -> None:
     """The person said which topic was meant."""
-    topic = moves.world.content.topics.get(id_)
+    topic, said = moves.world.content.topics.get(id_), moves.chat.said
+    moves.chat = replace(moves.chat, said="")
     moves.close()
     if topic is None:
         return
-    if topic.kind == "subject":
+    if topic.kind != "subject":
+        _say(moves, topic)
+    elif _enter(moves, topic, sure=True):
+        note_answers(moves, said)
+
+
+def subject_of(moves: Moves, text: str) -> str:
+    """The subject a text surely names, for somebody who has not accepted the privacy notice yet; else empty."""
+    topics = moves.world.content.topics
+    understood = understand(text) if topics and len(text.split()) > 1 else None
+    if understood is None or understood.decision != "open":
+        return ""
+    return understood.subject if understood.subject in topics else ""
+
+
+def begin_with(moves: Moves, pending: str) -> None:
+    """Opens what was asked for before the privacy notice was accepted: a topic, or a dialogue by its id."""
+    topic = moves.world.content.topics.get(pending)
+    if topic is not None:
         _enter(moves, topic, sure=True)
     else:
-        _say(moves, topic)
+        moves.start(pending, {})
 
 
 def topics_screen(view: View, ids: Sequence[str]) -> Message:
@@ -78,7 +100,7 @@ def topics_screen(view: View, ids: Sequence[str]) -> Message:
     return Message(bold(view.words.ui("topics.did_you_mean")), (*rows, (none,)), (view.key("buttons.menu", "menu"),))
 
 
-def _open(moves: Moves, understood: Understanding) -> None:
+def _open(moves: Moves, text: str, understood: Understanding) -> None:
     topics = moves.world.content.topics
     subject = topics.get(understood.subject or "")
     asked = [topics[id_] for id_ in understood.asks if id_ in topics]
@@ -86,25 +108,50 @@ def _open(moves: Moves, understood: Understanding) -> None:
         asked = [topics[understood.topic]]
     for request in asked:
         _answer_request(moves, request, subject)
-    if subject is not None:
-        _enter(moves, subject)
+    if subject is not None and _enter(moves, subject, text=text):
+        note_answers(moves, text)
 
 
-def _enter(moves: Moves, subject: schema.Topic, *, sure: bool = False) -> None:
-    """Opens a subject, unless it is open already or another one is unfinished: then that is asked first."""
-    entry = subject.opens
-    session = moves.chat.session
-    if entry is None or (session is not None and session.dialogue == entry.dialogue and moves.unfinished):
-        return
+def _enter(moves: Moves, subject: schema.Topic, *, sure: bool = False, text: str = "") -> bool:
+    """Opens a subject; asks first when another one is unfinished. Says whether that subject is now at hand."""
+    entry, session = subject.opens, moves.chat.session
+    if entry is None:
+        return False
+    if session is not None and session.dialogue == entry.dialogue and moves.unfinished:
+        return True
     if moves.unfinished and not sure:
-        _ask(moves, [subject.id])
-        return
+        _ask(moves, [subject.id], text)
+        return False
     moves.note("topics.understood", topic=moves.view.words.text(subject.title))
     moves.start(entry.dialogue, entry.answers)
+    return True
 
 
-def _ask(moves: Moves, ids: Sequence[str]) -> None:
+def note_answers(moves: Moves, text: str) -> None:
+    """Keeps what a sentence answers of the questions still open, so that none of it is asked again; reads it back."""
+    situation = moves.situation
+    if situation is None or len(text.split()) < _SENTENCE:
+        return
+    questions = situation.dialogue.questions
+    wanted = [
+        Wanted(id_, question.answer.type, options_of(situation, question.answer))
+        for id_, question in questions.items()
+        if id_ not in situation.session.answers
+    ]
+    read_back = []
+    for id_, value in answers_in(text, wanted, moves.today).items():
+        if not acceptable(situation, id_, value):
+            continue
+        moves.fill_in(id_, value)
+        question = questions[id_]
+        read_back.append(f"{situation.raw(question.ask, question.ask_other)} {shown(moves.view, question, value)}")
+    if read_back:
+        moves.note("topics.noted", answers="; ".join(read_back))
+
+
+def _ask(moves: Moves, ids: Sequence[str], text: str) -> None:
     if ids:
+        moves.chat = replace(moves.chat, said=text)
         moves.open("topics." + ".".join(ids))
     else:
         _not_understood(moves, None)

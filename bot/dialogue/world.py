@@ -16,7 +16,7 @@ from bot.language.words import Words
 from bot.plan.workdays import Calendar
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """See the module. `operator` is the name and contact in the privacy notice, `username` the bot's own.
 

@@ -11,7 +11,8 @@ from bot.language.formatting import Language
 
 @dataclass(frozen=True)
 class HandoutDeadline:
-    """A deadline. `says` replaces the two days where there is none to name, or where the last day passed.
+    """A deadline. `says` replaces the two days where there is none to name, or where the last day passed; `certainty`
+    is empty where that says it already.
 
     `act_by` is None where there is no safe day ahead; `act_by_text` then says what to do instead. `last_day_title` and
     `act_by_title` are what a calendar shows of the two days, `details` what it says below.
@@ -76,6 +77,7 @@ class Labels:
     last_day: str
     certainty: str
     deadlines: str
+    other_deadlines: str
     forms: str
     scan: str
     documents: str
@@ -88,8 +90,8 @@ class Labels:
 class Handout:
     """See the module. `key` tells one claim's handouts from another's. `today` is the day of the plan.
 
-    `first` is the deadline to see first, line by line: what, the day to act by, the rest. `footer` says who to ask,
-    that Pandu is not PERKESO, and when the facts were checked.
+    `first` is the deadline to see first, line by line: what, the day to act by, the rest; `first_id` is its id.
+    `footer` says who to ask, that Pandu is not PERKESO, and when the facts were checked.
     """
 
     key: str
@@ -101,6 +103,7 @@ class Handout:
     lead: str
     names: tuple[str, ...]
     first: tuple[str, ...]
+    first_id: str
     deadlines: tuple[HandoutDeadline, ...]
     deadline_notes: tuple[str, ...]
     steps: tuple[HandoutSteps, ...]

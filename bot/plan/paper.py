@@ -66,7 +66,8 @@ def _first(sheet: Sheet, lines: Sequence[str]) -> None:
     """A box round the deadline to see first, its day to act by in large letters."""
     if not lines:
         return
-    sizes = [Line(text, bold=n == 1, size=1.5 if n == 1 else 1.0) for n, text in enumerate(lines)]
+    large = min(1, len(lines) - 1)  # a line alone is bold, no larger
+    sizes = [Line(text, bold=n == large, size=1.5 if n == 1 else 1.0) for n, text in enumerate(lines)]
     inner = sheet.width - 8
     height = sum(sheet.tall(line, inner) for line in sizes) + 4
     top = sheet.y + 2
@@ -97,16 +98,20 @@ def _section(sheet: Sheet, title: str, blocks: Sequence[Block], columns: int) ->
 
 
 def _deadlines(sheet: Sheet, handout: Handout) -> None:
-    """Those with days ahead as a table; below it, closer together, those with none to name or that passed."""
+    """Those with days ahead as a table; below it, closer together, those with none to name or that passed.
+
+    One that stands in the box already is not said again alone.
+    """
     labels = handout.labels
-    dated = [_row(deadline) for deadline in handout.deadlines if not deadline.says]
-    others = [_said(deadline) for deadline in handout.deadlines if deadline.says]
-    if dated:
+    dated = [deadline for deadline in handout.deadlines if not deadline.says]
+    others = [_said(deadline) for deadline in handout.deadlines if deadline.says and deadline.id != handout.first_id]
+    if [deadline.id for deadline in dated] == [handout.first_id]:
+        _section(sheet, labels.other_deadlines, others, 2)
+    elif dated:
         titles = (labels.what, labels.act_by, labels.last_day, labels.certainty)
-        head: _Row = tuple((Line(title, size=_SMALL),) for title in titles)
-        _heading(sheet, labels.deadlines, _height(sheet, head) + _height(sheet, dated[0]))
-        _draw_row(sheet, head)
-        for row in dated:
+        rows: list[_Row] = [tuple((Line(title, size=_SMALL),) for title in titles), *map(_row, dated)]
+        _heading(sheet, labels.deadlines, _height(sheet, rows[0]) + _height(sheet, rows[1]))
+        for row in rows:
             sheet.need(_height(sheet, row))
             _draw_row(sheet, row)
         sheet.flow(others, 2)
@@ -129,8 +134,8 @@ def _row(deadline: HandoutDeadline) -> _Row:
 
 
 def _said(deadline: HandoutDeadline) -> Block:
-    small = Line(f"{deadline.who}. {deadline.certainty}.", size=_SMALL)
-    return Block((Line(deadline.what, bold=True), Line(deadline.says), small))
+    parts = [deadline.says.rstrip("."), deadline.who, deadline.certainty]
+    return Block((Line(deadline.what, bold=True), Line(" ".join(f"{part}." for part in parts if part), size=0.92)))
 
 
 def _height(sheet: Sheet, row: _Row) -> float:

@@ -85,13 +85,13 @@ class Sheet(FPDF):
         """Who to ask, what this is not, and the page; on every page."""
         self.set_xy(MARGIN, self.bottom + 1)
         self.rule(0.2)
-        page = Line(self._page_label.format(n=self.page_no(), of="9"), size=0.8)  # as wide as any number of pages
+        page = Line(self._page_label.format(n=self.page_no(), of="9"), size=0.74)  # as wide as any number of pages
         right = self.w - MARGIN - self.wide(page)
         self.set_font(_FAMILY, "", self.body * page.size)
         self.set_xy(right, self.y + 0.8)
         self.cell(text=self._page_label.format(n=self.page_no(), of=self.str_alias_nb_pages))
         for line in self._lines:
-            self.put(Line(line, size=0.8), MARGIN, self.y, right - MARGIN - 3)
+            self.put(Line(line, size=0.74), MARGIN, self.y, right - MARGIN - 3)
 
     # --- text ---------------------------------------------------------------------------------------------
 

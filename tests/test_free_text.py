@@ -1,0 +1,155 @@
+"""What people write in their own words: it opens subjects, answers requests, fills in answers, and decides nothing."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.app import make_world
+from bot.content.loader import load, packaged_flows
+from bot.dialogue.world import World
+from tests.people import Person
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return make_world(load(packaged_flows()))
+
+
+@pytest.fixture
+def person(world: World) -> Person:
+    return Person(world).begin()
+
+
+def texts(person: Person) -> str:
+    """Everything said in the last turn."""
+    return "\n".join(getattr(reply, "text", "") for reply in person.replies)
+
+
+def test_a_clumsy_sentence_opens_its_subject_and_says_what_was_understood(person: Person) -> None:
+    person.type("sy jatuh moto masa blk keje, boleh claim x")
+    assert "I understood: An accident on the way to work." in texts(person)
+    assert person.chat.session is not None
+    assert person.chat.session.dialogue == "work_injury"
+    assert person.chat.session.answers["how"].value == "commuting"
+    assert "Menu" in person.labels
+
+
+def test_the_first_sentence_is_not_lost_to_the_privacy_notice(world: World) -> None:
+    person = Person(world, code="ms").type("saya kena buang kerja minggu lepas")
+    assert person.chat.session is None
+    person.tap("Bahasa Melayu").tap("Teruskan")
+    assert person.chat.session is not None
+    assert person.chat.session.dialogue == "job_loss"
+
+
+def test_a_sentence_fills_in_what_it_answers_and_reads_it_back(person: Person) -> None:
+    person.type("kena buang kerja 3 Mac 2026, gaji 2500")
+    assert person.chat.session is not None
+    answers = person.chat.session.answers
+    assert answers["last_day"].value == "2026-03-03"
+    assert answers["wage"].value == "2500"
+    assert "Tuesday, 3 March 2026" in texts(person)
+    assert "RM2,500" in texts(person)
+    asked = []
+    for _ in range(8):
+        if person.chat.session.place.__class__.__name__ == "AtPlan":
+            break
+        asked.append(person.text)
+        person.type("1")
+    assert not any("What was your last day" in text and "Noted" not in text for text in asked)
+
+
+def test_another_subject_in_the_middle_is_asked_about_and_nothing_is_dropped(person: Person) -> None:
+    person.type("accident kat kilang jari putus").tap("Me")
+    before = person.chat.session
+    person.type("bos buang kerja, EIS macam mana")
+    assert "Did you mean" in person.text
+    assert person.chat.session is not None
+    assert before is not None
+    assert person.chat.session.answers == before.answers
+    person.tap("None of these")
+    assert person.chat.session.answers == before.answers
+    assert "kind of worker" in person.text
+
+
+def test_a_request_in_the_middle_is_answered_and_the_question_comes_again(person: Person) -> None:
+    person.tap("I lost my job").type("1").tap("Me")
+    question = person.text
+    person.type("tarikh akhir mohon bila")
+    assert "60 days" in texts(person)
+    assert "last day of work?" in person.text
+    assert "last day of work?" in question
+
+
+def test_subject_and_request_in_one_text_are_both_kept(person: Person) -> None:
+    person.type("tarikh akhir EIS bila?")
+    assert "60 days" in texts(person)
+    assert person.chat.session is not None
+    assert person.chat.session.dialogue == "job_loss"
+
+
+@pytest.mark.parametrize(
+    "text", ["saya dah tak sanggup hidup", "stress sangat rasa nak mati", "dah takde duit nak makan"]
+)
+def test_distress_is_answered_first_wherever_it_is_said(person: Person, text: str) -> None:
+    assert "15999" in texts(person.type(text))
+    person.type("/menu").tap("I lost my job").type("1").tap("Me")
+    assert "15555" in texts(person.type(text))
+    assert "last day of work?" in person.text
+
+
+def test_distress_is_answered_even_before_the_notice(world: World) -> None:
+    assert "15555" in texts(Person(world, code="ms").type("saya dah tak sanggup hidup"))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("perlu pakai ejen ke nak claim", "uses no agents"),
+        ("nak cakap dengan orang", "1-300-22-8000"),
+        ("macam mana nak check status permohonan", "only PERKESO can"),
+        ("tukar bahasa", "Which language?"),
+        ("awak simpan ic saya ke", "Never send an identity card"),
+        ("terima kasih", "You are welcome"),
+    ],
+)
+def test_requests_and_talk_lead_somewhere_useful(person: Person, text: str, says: str) -> None:
+    assert says in texts(person.type(text))
+
+
+def test_what_is_no_business_of_pandu_gets_a_kind_sentence_and_the_menu(person: Person) -> None:
+    assert "outside what I know" in texts(person.type("tiket bas ke kelantan berapa"))
+    assert "I lost my job" in person.labels
+
+
+def test_the_other_language_is_offered_once(person: Person) -> None:
+    person.type("saya tak faham apa yang saya kena buat dengan borang ini")
+    assert "Bahasa Melayu?" in texts(person)
+    person.type("saya tak faham apa yang saya kena buat dengan borang ini")
+    assert "Mahu saya teruskan" not in texts(person)
+
+
+def test_the_offer_of_the_other_language_is_one_tap(person: Person) -> None:
+    person.type("saya tak faham apa yang saya kena buat dengan borang ini")
+    offer = next(reply for reply in person.replies if "Mahu saya teruskan" in getattr(reply, "text", ""))
+    person.press(offer.rows[0][0])  # type: ignore[union-attr]
+    assert person.chat.language == "ms"
+
+
+def test_private_numbers_are_masked_before_anything_is_kept(person: Person) -> None:
+    person.tap("I lost my job").type("1").type("nama saya ali 880101-14-5566 kena buang")
+    assert "private number" in texts(person)
+    assert "880101" not in str(person.chat)
+    assert "5566" not in str(person.chat)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=300))
+def test_no_text_raises_or_changes_answers_it_should_not(world: World, text: str) -> None:
+    # A text may open the subject anew or lead to another screen; it never touches what was answered.
+    person = Person(world).begin().tap("I lost my job").type("1").tap("Me")
+    person.type(f" {text}")
+    assert person.text
+    assert person.chat.session is not None
+    assert person.chat.session.dialogue == "job_loss"
+    assert person.chat.session.answers["for_whom"].value == "me"
