@@ -65,11 +65,17 @@ class ClaimPlan:
 
     def deadlines(self) -> list[PlannedDeadline]:
         """Every deadline once: open dated ones first, nearest first, then undated ones, then passed ones."""
-        # Two benefits may name one duty, under one id or two: it is said once.
-        seen: dict[tuple[str, schema.Period | None, date | None], PlannedDeadline] = {}
+        seen: dict[str, PlannedDeadline] = {}
         for deadline in self._all_deadlines():
-            seen.setdefault((deadline.rule.do, deadline.rule.within, deadline.last_day), deadline)
+            seen.setdefault(deadline.rule.id, deadline)
         return sorted(seen.values(), key=self._order)
+
+    def said_deadlines(self) -> list[PlannedDeadline]:
+        """Those to be said: two benefits may give one duty two ids, and that is said once."""
+        seen: dict[tuple[str, schema.Period | None, date | None], PlannedDeadline] = {}
+        for deadline in self.deadlines():
+            seen.setdefault((deadline.rule.do, deadline.rule.within, deadline.last_day), deadline)
+        return list(seen.values())
 
     def own_deadlines(self) -> list[PlannedDeadline]:
         """Those of the benefits. Those of an appeal belong to a refusal: they count only where nothing else does."""
