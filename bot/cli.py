@@ -10,11 +10,11 @@ from typing import Literal
 
 import click
 
-from bot.app import clock_from, hold_console, make_world
+from bot.app import clock_from, hold_console, keys_of, make_world
 from bot.checking import check_folder, summary
 from bot.content.diagram import diagram as draw
 from bot.content.loader import Content, ContentError, load, load_cases, packaged_flows
-from bot.content.schema import Case, Dialogue
+from bot.content.schema import STATE_QUESTION, Case, Dialogue
 from bot.dialogue.cases import as_data, run_case, template
 from bot.language.catalogue import load_catalogue
 from bot.language.formatting import MALAYSIA, malaysian_day
@@ -94,6 +94,57 @@ def serve(now: datetime | None, flows: Path | None) -> None:
     with _one_line_errors():
         settings = load_settings()
         serve_telegram(settings, flows or settings.pandu_flows, clock_from(now))
+
+
+@main.command()
+@_FLOWS
+def stats(flows: Path | None) -> None:
+    """Print how far people get in each subject. Nobody is told apart; counts under 5 are hidden."""
+    from bot.service import upkeep
+    from bot.service.stats import table
+
+    with _one_line_errors():
+        settings = load_settings()
+        steps = upkeep.counted(settings.pandu_database, keys_of(settings))
+        dialogues = load(flows or settings.pandu_flows or packaged_flows()).dialogues.values()
+    order = {item.id: [*item.questions, STATE_QUESTION, *(f"={end}" for end in item.outcomes)] for item in dialogues}
+    lines = table(steps, order)
+    click.echo("\n".join(lines) if lines else "Nothing has been counted yet.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Copy the database to FILE, also while Pandu serves."""
+    from bot.service import upkeep
+
+    with _one_line_errors():
+        settings = load_settings()
+        upkeep.backup(settings.pandu_database, keys_of(settings), file)
+    click.echo(f"{file}: a whole copy. The key is not in it: keep that elsewhere.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """Put the copy FILE in the place of the database; the old one is kept aside."""
+    from bot.service import upkeep
+
+    with _one_line_errors():
+        settings = load_settings()
+        aside = upkeep.restore(settings.pandu_database, keys_of(settings), file)
+    click.echo(f"{settings.pandu_database}: restored." + (f" The old one is {aside}." if aside else ""))
+
+
+@main.command()
+def rotate() -> None:
+    """Seal all that is kept with the newest of PANDU_DATA_KEY, so that older keys can be dropped."""
+    from bot.service import upkeep
+
+    with _one_line_errors():
+        settings = load_settings()
+        rows = upkeep.rotate(settings.pandu_database, keys_of(settings))
+    click.echo(f"{rows} rows sealed with the newest key. The older ones can be dropped now.")
 
 
 @contextmanager

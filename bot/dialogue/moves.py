@@ -212,7 +212,7 @@ class Moves:
 
     def answer(self, situation: Situation, id_: str, value: str | None) -> None:
         """Keeps an answer and goes on to the first question that is open, or to the plan."""
-        before = situation.plan
+        before, seen = situation.plan, {*situation.answered, _end(situation)}
         given = Answer(value, self.today, situation.question(id_).rev)
         session = replace(situation.session, answers={**situation.session.answers, id_: given}, place=AtQuestion())
         self.chat = replace(self.chat, session=session)
@@ -223,7 +223,8 @@ class Moves:
             self._arrive(after)
             if before is not None and after.plan is not None and id_ != schema.STATE_QUESTION:
                 self._say_what_changed(before, after.plan)
-        self._count()
+        if after is not None and _end(after) not in seen:  # an answer given again is no step further
+            self._count()
 
     def fill_in(self, id_: str, value: str) -> None:
         """Keeps an answer that was given before its question came, and goes on to what is then open."""
@@ -313,8 +314,12 @@ class Moves:
         """Counts the step reached, without saying by whom."""
         situation = self.situation
         if situation is not None:
-            step = situation.asked or f"={situation.path.at}"
-            self.effects.append(Counted(situation.dialogue.id, step, self.language))
+            self.effects.append(Counted(situation.dialogue.id, _end(situation), self.language))
+
+
+def _end(situation: Situation) -> str:
+    """The step that the answers lead to: a question, or an outcome after `=`."""
+    return situation.open_question or f"={situation.path.at}"
 
 
 def _base36(number: int) -> str:

@@ -26,6 +26,15 @@ class Kept:
     name: Callable[[int], str]
 
 
+def keys_of_database(database: Path, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a database that exists: those given, else the one in the file beside it. Raises StartError."""
+    if keys:
+        return keys
+    if not key_file(database).is_file():
+        raise StartError(2, f"PANDU_DATA_KEY is missing, and there is no {key_file(database).name}")
+    return (key_beside(database),)
+
+
 def open_store(database: Path, keys: tuple[str, ...] = ()) -> Kept:
     """The store in a file, with `keys` (newest first) or the key file beside it.
 

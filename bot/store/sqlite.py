@@ -14,6 +14,8 @@ from bot.store.reminders import SqliteReminders
 from bot.store.steps import SqliteSteps
 
 PROBE = b"pandu"
+SEALED = {"chats": ("saved",), "outbox": ("params", "content")}  # the sealed columns of each table
+AT_ONCE = 500  # rows of one transaction when all are sealed anew
 
 
 class SqliteStore:
@@ -26,6 +28,7 @@ class SqliteStore:
         self.outbox = SqliteOutbox(self.engine, cipher)
         self.reminders = SqliteReminders(self.engine)
         self.steps = SqliteSteps(self.engine)
+        self._cipher = cipher
         self._know_the_key(cipher)
 
     def _know_the_key(self, cipher: Cipher) -> None:
@@ -48,6 +51,26 @@ class SqliteStore:
             target.close()
         except sqlite3.Error as error:
             raise StoreError(f"no backup could be made: {error}") from error
+
+    def reseal(self) -> int:
+        """Seals everything anew with the newest key; gives how many rows. Can be broken off and run again."""
+        count = sum(self._reseal(table, columns) for table, columns in SEALED.items())
+        self.engine.run("UPDATE meta SET value = ? WHERE key = 'probe'", (self._cipher.seal(PROBE),))
+        return count
+
+    def _reseal(self, table: str, columns: tuple[str, ...]) -> int:
+        names, values = ", ".join(columns), ", ".join(f"{column} = ?" for column in columns)
+        count = last = 0
+        while True:
+            with self.engine.transaction():
+                sql = f"SELECT id, {names} FROM {table} WHERE id > ? ORDER BY id LIMIT {AT_ONCE}"  # noqa: S608 (names of our own)
+                rows = self.engine.rows(sql, (last,))
+                for number, *sealed in rows:
+                    anew = [token and self._cipher.seal(self._cipher.open(token)) for token in sealed]
+                    self.engine.run(f"UPDATE {table} SET {values} WHERE id = ?", (*anew, number))  # noqa: S608
+            if not rows:
+                return count
+            count, last = count + len(rows), rows[-1][0]
 
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong in the file; empty when it is sound."""

@@ -1,0 +1,125 @@
+"""What an operator does with the whole database: copy it, put a copy back, seal it with a new key, count steps."""
+
+import shutil
+from pathlib import Path
+
+from bot.service.errors import StartError
+from bot.service.opening import keys_of_database, open_store
+from bot.store.errors import InUseError, StoreError
+from bot.store.interface import StepCount
+from bot.store.lock import CopyLock
+
+ASIDE = ".before-restore"
+_BESIDE = ("", "-wal", "-shm")  # a database and the files SQLite keeps with it
+
+
+def backup(database: Path, keys: tuple[str, ...], to: Path) -> None:
+    """Copies a database, also while a copy of Pandu serves it. An older file of that name gives way to a whole one.
+
+    Raises StartError, which says in one line what to mend.
+    """
+    _must_exist(database, "PANDU_DATABASE")
+    store = open_store(database, keys_of_database(database, keys)).store
+    part = to.with_name(to.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        store.backup(part)
+        part.chmod(0o600)
+        part.replace(to)
+    except (StoreError, OSError) as error:
+        raise StartError(1, f"{to}: {error}") from None
+    finally:
+        store.close()
+        _drop(part)
+
+
+def restore(database: Path, keys: tuple[str, ...], source: Path) -> Path | None:
+    """Puts a copy in the place of a database; gives where the old one is kept aside, None when there was none.
+
+    The copy is proved readable with the keys before anything is moved. Raises StartError, which says in one line what
+    to mend, when a copy of Pandu serves the database, or when the copy is damaged or sealed with another key.
+    """
+    _must_exist(source, str(source))
+    with _alone(database):
+        fresh = database.with_name(database.name + ".restoring")
+        try:
+            _drop(fresh)
+            shutil.copyfile(source, fresh)
+            fresh.chmod(0o600)
+            store = open_store(fresh, keys_of_database(database, keys)).store
+            try:
+                problems = store.problems()
+                store.chats.scrub()
+            finally:
+                store.close()
+            if problems:
+                raise StartError(1, f"{source}: the copy is damaged: {problems[0]}")
+            aside = _set_aside(database)
+            fresh.replace(database)
+        except OSError as error:
+            raise StartError(1, f"{database}: {error.strerror}") from None
+        finally:
+            _drop(fresh)
+    return aside
+
+
+def rotate(database: Path, keys: tuple[str, ...]) -> int:
+    """Seals everything kept with the newest key, so that the older ones can be dropped; gives how many rows.
+
+    Raises StartError when a copy of Pandu serves the database: it might not know the newest key.
+    """
+    _must_exist(database, "PANDU_DATABASE")
+    with _alone(database):
+        store = open_store(database, keys_of_database(database, keys)).store
+        try:
+            rows = store.reseal()
+            store.chats.scrub()
+        except StoreError as error:
+            raise StartError(1, f"PANDU_DATABASE: {error}") from None
+        finally:
+            store.close()
+    return rows
+
+
+def counted(database: Path, keys: tuple[str, ...]) -> list[StepCount]:
+    """How often each step was reached. Raises StartError."""
+    _must_exist(database, "PANDU_DATABASE")
+    store = open_store(database, keys_of_database(database, keys)).store
+    try:
+        return store.steps.counts()
+    finally:
+        store.close()
+
+
+def _must_exist(file: Path, name: str) -> None:
+    if not file.is_file():
+        raise StartError(2, f"{name}: there is no file {file}")
+
+
+def _alone(database: Path) -> CopyLock:
+    lock = CopyLock(database)
+    try:
+        lock.take()
+    except InUseError:
+        raise StartError(3, f"another copy of Pandu serves {database.name}; stop it first") from None
+    except OSError as error:
+        raise StartError(2, f"PANDU_DATABASE: {database} cannot be used: {error.strerror}") from None
+    return lock
+
+
+def _set_aside(database: Path) -> Path | None:
+    """Moves a database away, with the log that belongs to it."""
+    if not database.exists():
+        return None
+    aside = database.with_name(database.name + ASIDE)
+    _drop(aside)
+    for end in _BESIDE:
+        file = database.with_name(database.name + end)
+        if file.exists():
+            file.replace(aside.with_name(aside.name + end))
+    return aside
+
+
+def _drop(database: Path) -> None:
+    for end in _BESIDE:
+        database.with_name(database.name + end).unlink(missing_ok=True)
