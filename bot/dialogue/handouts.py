@@ -18,7 +18,7 @@ from bot.plan.handout import (
     HandoutSteps,
     Labels,
 )
-from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline
+from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline, said_once
 
 
 def pdf_file(situation: Situation, claim: Claim) -> File:
@@ -101,7 +101,9 @@ class _Takeaway:
 
     def _deadlines(self) -> list[PlannedDeadline]:
         """All but a waiting time that is over, which asks nothing of anybody any more."""
-        return [each for each in self.plan.deadlines() if not (each.rule.kind == "wait" and self._passed(each))]
+        return [
+            each for each in said_once(self.plan.deadlines()) if not (each.rule.kind == "wait" and self._passed(each))
+        ]
 
     def _passed(self, deadline: PlannedDeadline) -> bool:
         return (deadline.days_left(self.plan.today) or 0) < 0

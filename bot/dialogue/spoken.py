@@ -10,7 +10,7 @@ from bot.dialogue.model import Claim
 from bot.dialogue.situation import Situation
 from bot.dialogue.view import View, bold, link, plain
 from bot.plan.amounts import Amount
-from bot.plan.model import ClaimPlan, PlannedDeadline
+from bot.plan.model import ClaimPlan, PlannedDeadline, said_once
 
 
 class Spoken:
@@ -46,7 +46,7 @@ class Spoken:
     def deadlines(self) -> list[str]:
         """Each deadline once, nearest first, with what it is counted from and how sure it is."""
         said: dict[tuple[str, str], str] = {}  # two benefits may set the same limit
-        for deadline in self.plan.own_deadlines():
+        for deadline in said_once(self.plan.own_deadlines()):
             same = self.situation.raw(deadline.rule.do), self.situation.raw(deadline.rule.counted_from)
             said.setdefault(same, self.deadline(deadline))
         blocks = [*said.values()]

@@ -1,6 +1,6 @@
 """A claim plan: what may be claimed, by which date, with which forms and documents, in which steps. Plain data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,13 +70,6 @@ class ClaimPlan:
             seen.setdefault(deadline.rule.id, deadline)
         return sorted(seen.values(), key=self._order)
 
-    def said_deadlines(self) -> list[PlannedDeadline]:
-        """Those to be said: two benefits may give one duty two ids, and that is said once."""
-        seen: dict[tuple[str, schema.Period | None, date | None], PlannedDeadline] = {}
-        for deadline in self.deadlines():
-            seen.setdefault((deadline.rule.do, deadline.rule.within, deadline.last_day), deadline)
-        return list(seen.values())
-
     def own_deadlines(self) -> list[PlannedDeadline]:
         """Those of the benefits. Those of an appeal belong to a refusal: they count only where nothing else does."""
         of_appeals = {each.rule.id for item in self.appeals for each in item.deadlines}
@@ -136,6 +129,14 @@ class ClaimPlan:
         if left is None:
             return (1, self.today)
         return (0 if left >= 0 else 2, deadline.last_day or self.today)
+
+
+def said_once(deadlines: Iterable[PlannedDeadline]) -> list[PlannedDeadline]:
+    """Two benefits may give one duty two ids: it is said once."""
+    seen: dict[tuple[str, schema.Period | None, date | None], PlannedDeadline] = {}
+    for deadline in deadlines:
+        seen.setdefault((deadline.rule.do, deadline.rule.within, deadline.last_day), deadline)
+    return list(seen.values())
 
 
 def _once(uses: Iterator[schema.Use]) -> list[schema.Use]:
