@@ -59,6 +59,15 @@ def test_a_sentence_fills_in_what_it_answers_and_reads_it_back(person: Person) -
     assert not any("What was your last day" in text and "Noted" not in text for text in asked)
 
 
+def test_a_date_that_answers_one_question_answers_no_other(person: Person) -> None:
+    person.tap("Gig, housewife, maid, foreign").tap("Domestic worker").tap("Someone else")
+    person.tap("Foreign, Malaysian employer").tap("Injured by the work")
+    person.type("28 October 2026").type("18 November 2026")
+    assert person.chat.session is not None
+    assert person.chat.session.answers["last_mc_day"].value == "2026-11-18"
+    assert "death_date" not in person.chat.session.answers
+
+
 def test_another_subject_in_the_middle_is_asked_about_and_nothing_is_dropped(person: Person) -> None:
     person.type("accident kat kilang jari putus").tap("Me")
     before = person.chat.session

@@ -303,8 +303,9 @@ def _free_text(moves: Moves, text: str) -> None:
         return
     reading = read_answer(situation, situation.asked, text)
     if isinstance(reading, Understood):
+        asked = situation.asked
         moves.answer_asked(reading.value)
-        understanding.note_answers(moves, text)
+        understanding.note_answers(moves, text, answered=asked)
     elif len(text.split()) >= _SENTENCE and understanding.beside_the_point(moves, text):
         return
     elif isinstance(reading, Doubtful):

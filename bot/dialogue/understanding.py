@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.content import schema
+from bot.content.graph import Graph
 from bot.dialogue.model import Message
 from bot.dialogue.moves import Moves
 from bot.dialogue.reading import acceptable, options_of
@@ -127,16 +128,23 @@ def _enter(moves: Moves, subject: schema.Topic, *, sure: bool = False, text: str
     return True
 
 
-def note_answers(moves: Moves, text: str) -> None:
-    """Keeps what a sentence answers of the questions still open, so that none of it is asked again; reads it back."""
+def note_answers(moves: Moves, text: str, *, answered: str | None = None) -> None:
+    """Keeps what a sentence answers of the questions that may still come, so that none is asked again; reads it back.
+
+    `answered` is the question it was an answer to: what it said there, a date for one, it says of no other question.
+    """
     situation = moves.situation
     if situation is None or len(text.split()) < _SENTENCE:
         return
     questions = situation.dialogue.questions
+    ahead = Graph(situation.dialogue).from_(situation.path.at)
+    taken = situation.question(answered).answer.type if answered else None
     wanted = [
         Wanted(id_, question.answer.type, options_of(situation, question.answer))
         for id_, question in questions.items()
-        if id_ not in situation.session.answers
+        if id_ in ahead
+        and id_ not in situation.session.answers
+        and (question.answer.type != taken or taken == "choice")
     ]
     read_back = []
     for id_, value in answers_in(text, wanted, moves.today).items():
