@@ -44,7 +44,7 @@ CONVERSATIONS = (
     Conversation(
         "job_loss",
         (
-            Say("I have lost my job", "saya dah hilang kerja"),
+            Say("I have lost my job", "dah hilang kerja"),
             "me",
             Say("1 Oct", "1 Okt"),
             "retrenched",
