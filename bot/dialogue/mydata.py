@@ -1,10 +1,17 @@
-"""All that is kept about a person, shown to that person; and the question before it is deleted."""
+"""All that is kept about a person, shown to that person, also as a file; and the question before it is deleted."""
 
-from bot.dialogue import commands
-from bot.dialogue.model import Message
-from bot.dialogue.situation import situation_of
+import json
+
+from bot.content.schema import STATE_QUESTION
+from bot.dialogue import commands, saved
+from bot.dialogue.claims import name_of
+from bot.dialogue.model import Button, Claim, File, Message, Session
+from bot.dialogue.replay import fits
+from bot.dialogue.situation import Situation
 from bot.dialogue.values import shown
 from bot.dialogue.view import View, bold, pages, plain
+
+FILE_NAME = "pandu-data.json"
 
 
 def mydata_screen(view: View, page: int) -> Message:
@@ -17,7 +24,7 @@ def mydata_screen(view: View, page: int) -> Message:
         blocks.append(ui("data.consent", when=view.words.moment(chat.consent.at), version=chat.consent.version))
     if chat.state:
         blocks.append(ui("data.state", state=view.words.ui(f"states.{chat.state}")))
-    blocks += _answers(view)
+    blocks += _sessions(view) or [ui("data.no_session")]
     blocks.append(ui("data.delete", delete=f"/{commands.NAMES['delete'][view.language]}"))
     sheets = pages(blocks)
     page = min(page, len(sheets) - 1)
@@ -27,20 +34,58 @@ def mydata_screen(view: View, page: int) -> Message:
         turns.append(view.key("buttons.previous", "mypage", str(page - 1)))
     if page + 1 < len(sheets):
         turns.append(view.key("buttons.more", "mypage", str(page + 1)))
-    return Message(text, (tuple(turns),) if turns else (), (view.key("buttons.back", "close"),))
+    rows: list[tuple[Button, ...]] = [tuple(turns)] if turns else []
+    rows.append((view.key("data.as_file", "myfile"),))
+    return Message(text, tuple(rows), (view.key("buttons.back", "close"),))
 
 
-def _answers(view: View) -> list[str]:
-    situation = situation_of(view)
-    if situation is None:
-        return [view.ui("data.no_session")]
-    blocks = [view.ui("data.session", title=view.words.text(situation.dialogue.title))]
-    for id_, answer in situation.session.answers.items():
-        if id_ in situation.dialogue.questions:
-            asked = situation.dialogue.questions[id_]
-            text = plain(situation.raw(asked.ask, asked.ask_other))
+def _sessions(view: View) -> list[str]:
+    """Each claim with its answers, then the current session when it is none of them."""
+    chat, blocks = view.chat, []
+    for claim in chat.claims:
+        blocks += [_claim(view, claim), *_answers(view, claim.session)]
+    session = chat.session
+    kept = next((claim.session.answers for claim in chat.claims if session and claim.id == session.id), None)
+    if session is not None and session.answers != kept:
+        dialogue = view.content.dialogues.get(session.dialogue)
+        title = view.words.text(dialogue.title) if dialogue else session.dialogue
+        blocks += [view.ui("data.session", title=title), *_answers(view, session)]
+    return blocks
+
+
+def _claim(view: View, claim: Claim) -> str:
+    words, documents = view.words, view.content.documents
+    lines = [view.ui("data.claim", name=name_of(view, claim)), view.ui(f"claim_status.{claim.status}")]
+    if claim.ticked:
+        names = [words.text(documents[id_].name) for id_ in claim.ticked if id_ in documents]
+        lines.append(view.ui("data.ready", list=", ".join(names)))
+    if claim.reminders:
+        days = [words.ui("reminders.before", n=n) if n else words.ui("reminders.same_day") for n in claim.reminders]
+        lines.append(view.ui("data.reminders", list=", ".join(days)))
+    return "\n".join(lines)
+
+
+def _answers(view: View, session: Session) -> list[str]:
+    machine = view.world.machines.get(session.dialogue)
+    situation = Situation(view, session, machine) if machine else None
+    blocks = []
+    for id_, answer in session.answers.items():
+        known = situation is not None and id_ in (*situation.dialogue.questions, STATE_QUESTION)
+        asked = situation.question(id_) if situation and known else None
+        if situation is None or asked is None or not fits(asked, answer):
+            value = answer.value or view.words.ui("answers.unsure")
+            blocks.append(f"{plain(id_)}\n{bold(value)}")  # of an older content
+        else:
+            text = situation.say(asked.ask, asked.ask_other)
             blocks.append(f"{text}\n{bold(shown(view, asked, answer.value))}")
     return blocks
+
+
+def data_file(view: View) -> File:
+    """Everything kept of the chat, exactly as it is kept, for people and programs to read."""
+    kept = json.loads(saved.dump(view.chat))
+    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+    return File(FILE_NAME, content, view.ui("files.data"))
 
 
 def delete_screen(view: View) -> Message:

@@ -29,6 +29,7 @@ from bot.dialogue.model import (
     Typed,
 )
 from bot.dialogue.moves import Moves
+from bot.dialogue.mydata import data_file
 from bot.dialogue.planning import plan_screen
 from bot.dialogue.reading import Doubtful, Understood, read_answer
 from bot.dialogue.screens import page_number, screen_of
@@ -54,6 +55,7 @@ _ACTIONS: dict[str, Callable[[Moves, str], None]] = {
     "forms": lambda moves, _: moves.open("forms"),
     "fgroup": lambda moves, group: moves.open(f"forms.group.{group}"),
     "form": lambda moves, form: moves.open(f"forms.form.{form}"),
+    "myfile": lambda moves, _: _hand_over_data(moves),
     "mypage": lambda moves, page: moves.open(f"mydata.{page}"),
     "yes": lambda moves, _: moves.confirm(),
     "stay": lambda moves, _: moves.place(AtQuestion()),
@@ -185,6 +187,11 @@ def _act(moves: Moves, tap: Tap) -> None:
     action = _ACTIONS.get(tap.action)
     if action is not None and (moves.chat.consent is not None or tap.action in ("lang", "agree")):
         action(moves, tap.argument)
+
+
+def _hand_over_data(moves: Moves) -> None:
+    moves.effects.append(data_file(moves.view))
+    moves.as_new = True
 
 
 # --- what is typed ---------------------------------------------------------------------------------------
