@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: run test catalogue coverage examples clean
+.PHONY: run test catalogue coverage examples bench clean
 
 run: $(READY)
 	@set -a; [ ! -f .env ] || . ./.env; set +a; \
