@@ -50,6 +50,7 @@ class Moves:
         self.offer: Language | None = None
         self._code = code
         self._memo: dict[tuple[str, str, int], tuple[object, object]] = {}
+        self._situated: tuple[Chat, Situation | None] | None = None
 
     @property
     def view(self) -> View:
@@ -65,8 +66,10 @@ class Moves:
 
     @property
     def situation(self) -> Situation | None:
-        """Where the session stands."""
-        return situation_of(self.view)
+        """Where the session stands. Made once for each state of the chat."""
+        if self._situated is None or self._situated[0] is not self.chat:
+            self._situated = (self.chat, situation_of(self.view))
+        return self._situated[1]
 
     def note(self, key: str, **values: str | int) -> None:
         """Something to be said above the screen."""

@@ -264,7 +264,10 @@ def _typed(moves: Moves, typed: Typed) -> None:
 
 def _pressed(moves: Moves, text: str) -> Button | None:
     """The button of the current screen that a typed number or label names."""
-    screen, wanted = screen_of(moves.view, moves.now), _folded(text)
+    wanted = _folded(text)
+    if wanted.isdecimal() and _asks_only_typed(moves):
+        return None  # the commonest answer, on a screen where no label is a number: no need to make it
+    screen = screen_of(moves.view, moves.now)
     choices = [button for row in screen.rows for button in row if button.data]
     if wanted.isdecimal() and not _asks_typed(moves):
         number = int(wanted)
@@ -279,6 +282,12 @@ def _other_sections(moves: Moves) -> list[Button]:
     if moves.chat.screen or situation is None or not isinstance(situation.session.place, AtPlan):
         return []
     return [button for row in plan_screen(situation, AtPlan()).rows for button in row if button.data]
+
+
+def _asks_only_typed(moves: Moves) -> bool:
+    """Whether the screen is a question that offers nothing to choose from."""
+    situation = moves.situation
+    return situation is not None and isinstance(situation.session.place, AtQuestion) and _asks_typed(moves)
 
 
 def _asks_typed(moves: Moves) -> bool:

@@ -52,6 +52,11 @@ class _Log:
         if self._logger.isEnabledFor(level):
             self._logger.log(level, event, extra={"fields": fields})
 
+    @property
+    def debugging(self) -> bool:
+        """Whether `debug` says anything, for those whose fields take time to make."""
+        return self._logger.isEnabledFor(logging.DEBUG)
+
     def debug(self, event: str, **fields: Any) -> None:
         self._write(logging.DEBUG, event, fields)
 

@@ -136,7 +136,8 @@ class Runner:
                 batch.note(event.chat, replies)
             for call in calls:
                 batch.call(event.chat, call)
-            log.debug("turn", chat=self._name(event.chat), input=type(event.input).__name__)
+            if log.debugging:
+                log.debug("turn", chat=self._name(event.chat), input=type(event.input).__name__)
 
     def _by_itself(self, event: Due | Ending, now: datetime, batch: Batch) -> None:
         """Says something nobody asked for just now. Whatever comes of it, it is said once."""

@@ -14,8 +14,7 @@ class SqliteSteps:
 
     def add(self, steps: Sequence[tuple[str, str, str]]) -> None:
         """Dialogue, step and language of each."""
-        for step in steps:
-            self._engine.run("INSERT INTO steps (dialogue, step, language) VALUES (?, ?, ?)", step)
+        self._engine.run_each("INSERT INTO steps (dialogue, step, language) VALUES (?, ?, ?)", steps)
 
     def counts(self) -> list[StepCount]:
         """How often each step was reached."""
