@@ -5,6 +5,7 @@ back, `ask` offers a few buttons, `none` shows the menu. The weights are learned
 `benchmarks/train_topics.py`; serving needs neither that nor scikit-learn.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -27,9 +28,10 @@ OTHERS = (
 )  # fmt: skip
 TOPICS = SUBJECTS + REQUESTS + OTHERS
 
-OPEN_FROM, OPEN_AHEAD = 0.60, 0.30  # chosen on phrases left out of training; see benchmarks/understanding.py
+# Chosen on phrases left out of training, see benchmarks/understanding.py.
+OPEN_FROM, OPEN_AHEAD, OUTSIDE_UNDER = 0.60, 0.30, 0.10
 ASK_FROM = 0.12
-_CARE_FROM = 0.05
+_CARE_FROM = 0.15
 _ALTERNATIVES = 4
 
 # A subject or a request counts beside the topic only when a word of the message stands for it.
@@ -91,12 +93,16 @@ class Understanding:
 
 def understand(text: str) -> Understanding:
     """What a message is about. Any text is allowed; only its first characters are read."""
-    words = words_of(text)
-    ranked = _ranked(text, words)
-    if not ranked:
+    return judge(text, _model().probabilities(features(text)))
+
+
+def judge(text: str, likely: Mapping[str, float] | None) -> Understanding:
+    """The same, from the likelihood of each topic; None when no part of the text was ever seen."""
+    if likely is None:
         return Understanding("out_of_scope", None, (), 0.0, "none", ())
+    concepts = frozenset(concepts_of(words_of(text)))
+    ranked = _ranked(likely, concepts)
     best, rest = ranked[0], ranked[1:]
-    concepts = frozenset(concepts_of(words))
     return Understanding(
         topic=best.topic,
         subject=_named(SUBJECTS, ranked, concepts, best.topic),
@@ -112,26 +118,24 @@ def load() -> None:
     understand("perkeso")
 
 
-def _ranked(text: str, words: list[str]) -> list[Suggestion]:
-    """The topics, likeliest first; none when no part of the text was ever seen."""
-    likely = _model().probabilities(features(text))
-    if likely is None:
-        return []
+def _ranked(likely: Mapping[str, float], concepts: frozenset[str]) -> list[Suggestion]:
+    """The topics, likeliest first. Words of despair or need come before whatever else is said."""
     ranked = sorted((Suggestion(topic, score) for topic, score in likely.items()), key=lambda one: -one.score)
     care = next(one for one in ranked if one.topic == "distress")
-    if care.score >= _CARE_FROM and any(signs <= set(concepts_of(words)) for signs in _CARE):
-        ranked.remove(care)  # Words of despair or need come first, whatever else is said.
+    if care.score >= _CARE_FROM and any(signs <= concepts for signs in _CARE):
+        ranked.remove(care)
         ranked.insert(0, Suggestion("distress", max(care.score, OPEN_FROM)))
     return [Suggestion(one.topic, round(one.score, 4)) for one in ranked]
 
 
 def _decide(best: Suggestion, rest: list[Suggestion]) -> Decision:
     if best.topic == "out_of_scope":
-        doubtful = best.score < OPEN_FROM and rest and rest[0].score >= 2 * ASK_FROM
+        doubtful = best.score < OPEN_FROM and rest[0].score >= 2 * ASK_FROM
         return "ask" if doubtful else "none"
     if best.topic == "distress" and best.score >= OPEN_FROM:
         return "open"
-    if best.score >= OPEN_FROM and best.score - (rest[0].score if rest else 0.0) >= OPEN_AHEAD:
+    outside = next(one.score for one in rest if one.topic == "out_of_scope")
+    if best.score >= OPEN_FROM and best.score - rest[0].score >= OPEN_AHEAD and outside < OUTSIDE_UNDER:
         return "open"
     return "ask" if best.score >= ASK_FROM else "none"
 

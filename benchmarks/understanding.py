@@ -1,0 +1,99 @@
+"""How well Pandu understands phrases it never saw, cross-validated. Run: python -m benchmarks.understanding
+
+Prints, per topic and language, the share of topics right at first place and among the first three, what is opened
+wrongly, a confusion matrix, and the time a message takes beside a plain look-up in a dictionary. Needs scikit-learn, which the service does not.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+
+from sklearn.model_selection import StratifiedKFold
+
+from benchmarks.topic_training import Phrase, learn, matrix, phrases
+from bot.language.topics import SUBJECTS, Understanding, judge, load, understand
+
+FOLDS = 5
+Row = tuple[Phrase, Understanding]
+
+
+def main() -> None:
+    """Measure and print."""
+    rows = cross_validated(phrases())
+    print(f"{len(rows)} phrases, {FOLDS} folds\n")
+    print(f"{'all':28}{figures(rows)}")
+    for language in ("ms", "en", "mixed"):
+        print(f"{language:28}{figures([row for row in rows if row[0].language == language])}")
+    print()
+    for topic in sorted({phrase.topic for phrase, _ in rows}):
+        print(f"{topic:28}{figures([row for row in rows if row[0].topic == topic])}")
+    outside = [found for phrase, found in rows if phrase.topic == "out_of_scope"]
+    opened = sum(found.decision == "open" and found.topic in SUBJECTS for found in outside)
+    print(f"\nout of scope opened as a subject: {opened} of {len(outside)} ({opened / len(outside):.1%})")
+    wrong = sum(found.decision == "open" and found.topic != phrase.topic for phrase, found in rows)
+    decisions = Counter(found.decision for _, found in rows)
+    print(
+        f"opened: {decisions['open']}, of them wrongly {wrong}; asked: {decisions['ask']}; neither: {decisions['none']}"
+    )
+    print_confusion(rows)
+    print_latency([phrase.text for phrase, _ in rows])
+
+
+def cross_validated(every: list[Phrase]) -> list[Row]:
+    """Each phrase as understood by a model that was not taught it."""
+    rows: list[Row] = []
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
+    for taught, left_out in folds.split(every, [phrase.topic for phrase in every]):
+        learned = learn([every[number] for number in taught])
+        asked = [every[number] for number in left_out]
+        likely = learned.classifier.predict_proba(matrix([phrase.text for phrase in asked], learned.vocabularies))
+        for phrase, shares in zip(asked, likely, strict=True):
+            found = dict(zip(learned.classifier.classes_, map(float, shares), strict=True))
+            rows.append((phrase, judge(phrase.text, found)))
+    return rows
+
+
+def figures(rows: list[Row]) -> str:
+    """First place and first three, in per cent, and how many phrases there were."""
+    first = sum(found.topic == phrase.topic for phrase, found in rows)
+    third = sum(
+        phrase.topic in (found.topic, *(other.topic for other in found.alternatives[:2])) for phrase, found in rows
+    )
+    return f"first {first / len(rows):6.1%}   first three {third / len(rows):6.1%}   of {len(rows)}"
+
+
+def print_confusion(rows: Iterable[Row]) -> None:
+    """What is taken for what, the commonest first."""
+    print("\nconfusion (topic <- taken for, times):")
+    counts: dict[str, Counter[str]] = {}
+    for phrase, found in rows:
+        counts.setdefault(phrase.topic, Counter())[found.topic] += 1
+    for topic, taken in sorted(counts.items()):
+        others = ", ".join(f"{other} {count}" for other, count in taken.most_common() if other != topic)
+        print(f"  {topic} {taken[topic]}: {others}")
+
+
+def print_latency(texts: list[str]) -> None:
+    """Milliseconds a message: the middle, the slowest, the longest message, and a dictionary look-up."""
+    load()
+    texts = [*texts, ("saya jatuh di tempat kerja dan " * 40)[:1000]]
+    times = []
+    for text in texts:
+        start = time.perf_counter()
+        understand(text)
+        times.append((time.perf_counter() - start) * 1000)
+    known = dict.fromkeys(texts, 0)
+    start = time.perf_counter()
+    for text in texts:
+        known.get(text)
+    lookup = (time.perf_counter() - start) * 1000 / len(texts)
+    longest, ordered = times[-1], sorted(times)
+    print(
+        f"\nlatency: middle {ordered[len(ordered) // 2]:.2f} ms, "
+        f"99 of 100 under {ordered[len(ordered) * 99 // 100]:.2f} ms, "
+        f"1,000 characters {longest:.2f} ms; dictionary look-up {lookup:.5f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()
