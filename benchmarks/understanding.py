@@ -1,7 +1,8 @@
 """How well Pandu understands phrases it never saw, cross-validated. Run: python -m benchmarks.understanding
 
 Prints, per topic and language, the share of topics right at first place and among the first three, what is opened
-wrongly, a confusion matrix, and the time a message takes beside a plain look-up in a dictionary. Needs scikit-learn, which the service does not.
+wrongly, a confusion matrix, and the time a message takes beside a plain look-up in a dictionary. Needs scikit-learn,
+which the service does not.
 """
 
 import time

@@ -62,13 +62,8 @@ _EVIDENCE: dict[str, tuple[frozenset[str], ...]] = {
     "office_contact": (frozenset({"office"}),),
     "contribution_check": (frozenset({"contribution"}),),
 }
-_CARE = (
-    frozenset({"die_wish"}),
-    frozenset({"starving"}),
-    frozenset({"hunger", "no_money"}),
-    frozenset({"homeless"}),
-    frozenset({"violence"}),
-)
+_DESPAIR = frozenset({"die_wish"})
+_NEED = (frozenset({"starving"}), frozenset({"hunger", "no_money"}), frozenset({"homeless"}), frozenset({"violence"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +117,8 @@ def _ranked(likely: Mapping[str, float], concepts: frozenset[str]) -> list[Sugge
     """The topics, likeliest first. Words of despair or need come before whatever else is said."""
     ranked = sorted((Suggestion(topic, score) for topic, score in likely.items()), key=lambda one: -one.score)
     care = next(one for one in ranked if one.topic == "distress")
-    if care.score >= _CARE_FROM and any(signs <= concepts for signs in _CARE):
+    in_need = any(signs <= concepts for signs in _NEED) and ranked[0].topic != "out_of_scope"
+    if care.score >= _CARE_FROM and (concepts >= _DESPAIR or in_need):
         ranked.remove(care)
         ranked.insert(0, Suggestion("distress", max(care.score, OPEN_FROM)))
     return [Suggestion(one.topic, round(one.score, 4)) for one in ranked]
