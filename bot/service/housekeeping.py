@@ -1,4 +1,6 @@
-"""What must be done now and then, each in a job of its own: reminding, deleting what is too old, tidying the store."""
+"""What must be done now and then, each in a job of its own: reminding, deleting what is too old, tidying the
+store.
+"""
 
 import asyncio
 from datetime import timedelta
@@ -16,7 +18,9 @@ WARN_BEFORE = timedelta(days=14)
 
 
 async def keep_house(store: Store, now: Now, sleep: Sleep = asyncio.sleep) -> None:
-    """Forgets updates that cannot come again and empties the store's log. Runs until cancelled; raises StoreError."""
+    """Forgets updates that cannot come again and empties the store's log. Runs until cancelled; raises
+    StoreError.
+    """
     while True:
         store.inbox.forget(now().timestamp())
         store.chats.scrub()
@@ -24,9 +28,11 @@ async def keep_house(store: Store, now: Now, sleep: Sleep = asyncio.sleep) -> No
 
 
 async def sweep(store: Store, runner: Runner, now: Now, sleep: Sleep = asyncio.sleep) -> None:
-    """Queues the reminders that are due, warns chats that will be deleted, and deletes those whose time is over.
+    """Queues the reminders that are due, warns chats that will be deleted, and deletes those whose time is
+    over.
 
-    Each is found in the database, so a restart or a pause loses none; each is queued in one transaction with the
+    Each is found in the database, so a restart or a pause loses none; each is queued in one transaction with
+    the
     note that it was. Runs until cancelled; raises StoreError.
     """
     while True:

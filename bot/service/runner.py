@@ -56,7 +56,9 @@ class Runner:
         now = self._now()
         at = now.timestamp()
         batch = Batch()
+        left = list(self._sender.left)
         with self._store.transaction():
+            self._store.outbox.sent(left)
             for event in events:
                 if event.update_id is not None and not self._store.inbox.first_time(event.update_id, at):
                     self._metrics.turns["repeated"] += 1
@@ -69,6 +71,7 @@ class Runner:
             queued = [queue(chat, call.method, call.params, call.content, at) for chat, call in batch.calls]
             for aside in batch.aside:
                 self._store.inbox.set_aside(aside, at)
+        self._sender.settled(len(left))
         self._metrics.turn_seconds.add(perf_counter() - started, len(events))
         self._sender.scrub_after(batch.erased)
         for query, text in batch.answers:

@@ -36,7 +36,12 @@ LANES = 512
 AT_HAND = 20  # calls of one chat kept in memory; more are read from the store when these have left
 LONGEST_WAIT = 60.0
 GIVE_UP_AFTER = 86_400.0  # a day: nobody waits for an answer that old
+SETTLE_SECONDS = 0.02  # what has left is noted by the next turn's commit, or by one of its own after this long
 TOGETHER = 1.0  # two chats told to slow down within this many seconds: everybody slows down
+
+
+Left = tuple[int, int, int | None]
+"""A call that has left: its number, its chat, the message it made if a tap may change that."""
 
 
 class _Lane:
@@ -77,8 +82,9 @@ class Sender:
         self._wake = asyncio.Event()
         self._wait_all_until = 0.0
         self._slowed: tuple[int, float] = (0, float("-inf"))
-        self._done: list[tuple[int, int, int | None]] = []
-        self._kept: asyncio.Future[None] | None = None
+        self._done: list[Left] = []
+        self._settling: asyncio.TimerHandle | None = None
+        self._settled: asyncio.Future[None] | None = None
         self._scrub: set[int] = set()
         self._closing = False
         self.fatal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -140,6 +146,9 @@ class Sender:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        if self._settling is not None:
+            self._settling.cancel()
+        self._settle()
 
     @property
     def busy(self) -> int:
@@ -193,9 +202,10 @@ class Sender:
                 if not await self._leaves(lane.at_hand[0]):
                     break
                 lane.at_hand.popleft()
+                if self._done and (lane.at_hand or lane.more):
+                    await self._settle_now()  # never two of one chat that a crash could repeat
         except (StoreError, RejectedError) as error:
-            if not self.fatal.done():
-                self.fatal.set_exception(error)
+            self._fails(error)
         finally:
             del self._lanes[chat]
             if self._left_over or chat in self._scrub:
@@ -228,7 +238,7 @@ class Sender:
             except Exception as error:  # a call that breaks the channel must not stop the chat
                 self._give_up(call, error)
             self._metrics.send_seconds.add(perf_counter() - started)
-            await self._settle(call, message)
+            self._note_left(call, message)
             return True
 
     async def _wait_for_all(self) -> None:
@@ -291,33 +301,54 @@ class Sender:
 
     # --- what is done ------------------------------------------------------------------------------------
 
-    async def _settle(self, call: Queued, message: int | None) -> None:
-        """Removes a call that has left. Calls that end together are removed in one commit."""
-        self._done.append((call.id, call.chat, message))
-        if self._kept is None:
-            loop = asyncio.get_running_loop()
-            self._kept = loop.create_future()
-            loop.call_soon(self._keep_done)
-        await asyncio.shield(self._kept)
+    @property
+    def left(self) -> list[Left]:
+        """What has left and is still in the store: `outbox.sent` in the next transaction, then `settled`."""
+        return self._done
 
-    def _keep_done(self) -> None:
-        done, self._done = self._done, []
-        kept, self._kept = self._kept, None
-        assert kept is not None  # noqa: S101 (set by whoever asked for this)
+    def settled(self, count: int) -> None:
+        """The first `count` of `left` are no longer in the store."""
+        del self._done[:count]
+        if not self._done and self._settling is not None:
+            self._settling.cancel()
+            self._settling = None
+        if self._scrub:
+            self._wake.set()
+
+    def _note_left(self, call: Queued, message: int | None) -> None:
+        self._done.append((call.id, call.chat, message))
+        if self._settling is None:
+            self._settling = asyncio.get_running_loop().call_later(SETTLE_SECONDS, self._settle)
+
+    async def _settle_now(self) -> None:
+        """Settles what has left; what leaves in the same moment goes into the same commit."""
+        if self._settled is None:
+            loop = asyncio.get_running_loop()
+            self._settled = loop.create_future()
+            loop.call_soon(self._settle)
+        await asyncio.shield(self._settled)
+
+    def _settle(self) -> None:
+        self._settling = None
+        waiting, self._settled = self._settled, None
+        done = list(self._done)
         try:
-            with self._store.transaction():
-                self._store.outbox.sent(done)
-                if self._holds:
-                    for _, chat, _ in done:
-                        self._store.outbox.hold(chat, 0, 0)
+            if done:
+                with self._store.transaction():
+                    self._store.outbox.sent(done)
+                self.settled(len(done))
         except StoreError as error:
-            kept.set_exception(error)
-        else:
-            kept.set_result(None)
+            self._fails(error)
+        if waiting is not None:
+            waiting.set_result(None)
+
+    def _fails(self, error: Exception) -> None:
+        if not self.fatal.done():
+            self.fatal.set_exception(error)
 
     def _scrub_idle(self) -> None:
         """Empties the store's log once nothing more is to be sent to those who were erased."""
-        if self._scrub and not self._scrub & self._lanes.keys() and self._store.chats.scrub():
+        if self._scrub and not self._scrub & self._lanes.keys() and not self._done and self._store.chats.scrub():
             self._scrub.clear()
 
     async def _answer(self, query: str, text: str) -> None:

@@ -17,7 +17,9 @@ class SqliteChats:
         return None if row is None else self._cipher.open(row[0])
 
     def save(self, chat: int, saved: bytes, now: float, keep_until: float | None = None) -> None:
-        """Keeps the state of a chat, sealed, until `keep_until` if that is known. Who writes can be reached again."""
+        """Keeps the state of a chat, sealed, until `keep_until` if that is known. Who writes can be reached
+        again.
+        """
         self._engine.run(
             "INSERT INTO chats (chat, saved, last_seen, keep_until) VALUES (?, ?, ?, ?) ON CONFLICT (chat) DO UPDATE "
             "SET saved = excluded.saved, last_seen = excluded.last_seen, keep_until = excluded.keep_until, "

@@ -54,11 +54,14 @@ class SqliteOutbox:
         return [row[0] for row in found]
 
     def sent(self, done: Sequence[tuple[int, int, int | None]]) -> None:
-        """Removes calls that have left: (id, chat, message it made or None)."""
+        """Removes calls that have left: (id, chat, message it made or None); their chats need not wait any
+        more.
+        """
         for number, chat, message in done:
             self._engine.run("DELETE FROM outbox WHERE id = ?", (number,))
             if message is not None:
                 self._engine.run("UPDATE chats SET screen = ? WHERE chat = ?", (message, chat))
+            self._engine.run("DELETE FROM holds WHERE chat = ?", (chat,))
 
     def drop(self, chat: int) -> int:
         """Gives up everything waiting for a chat; how much that was."""

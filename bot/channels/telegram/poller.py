@@ -14,7 +14,7 @@ from bot.service.logs import log
 from bot.service.ports import Sleep
 from bot.service.runner import Runner
 
-AT_ONCE = 25  # updates a transaction: the first of a long batch need not wait for the last
+AT_ONCE = 50  # updates a transaction: the first of a long batch need not wait for the last
 CONFLICT_SECONDS = 30.0
 LONGEST_WAIT = 30.0
 
