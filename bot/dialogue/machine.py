@@ -4,7 +4,7 @@ The only module that knows the library. A machine is built once, shared by all c
 moves through it is a light model that is never registered (a registered one costs 20 KiB and is never freed).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.content.rules import Scope, compile_condition
 from bot.content.schema import Dialogue, Question
 
 _ANSWER = "answer"
+_REMEMBERED = 5_000  # steps; a replay repeats all steps but the last of the turn before
 
 
 class _Walker:
@@ -42,6 +43,17 @@ class DialogueMachine:
             send_event=True,
             queued=False,
         )
+
+        self.walked: dict[Hashable, str] = {}
+
+    def remember(self, step: Hashable, leads_to: str) -> str:
+        """Keeps where a step led: the same answers on the same day always lead there. Forgets all when
+        full.
+        """
+        if len(self.walked) >= _REMEMBERED:
+            self.walked.clear()
+        self.walked[step] = leads_to
+        return leads_to
 
     def advance(self, question: str, scope: Scope, *, unsure: bool) -> str:
         """The question or outcome that an answer leads to. `scope` holds that answer already."""

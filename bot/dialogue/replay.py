@@ -16,7 +16,9 @@ from bot.plan.scope import scope_of
 
 @dataclass(frozen=True)
 class Path:
-    """Where the answers lead: the questions answered, in order, and what comes now, a question or an outcome."""
+    """Where the answers lead: the questions answered, in order, and what comes now, a question or an
+    outcome.
+    """
 
     answered: tuple[str, ...]
     at: str
@@ -33,7 +35,8 @@ class Path:
 def replay(content: Content, machine: DialogueMachine, given: Mapping[str, Answer], today: date) -> Path:
     """Follows the answers from the first question as far as they go.
 
-    A condition on `today` sees the day the answer was given, so that time passing changes no path. `today` only
+    A condition on `today` sees the day the answer was given, so that time passing changes no path. `today`
+    only
     serves while nothing is answered.
     """
     dialogue = machine.dialogue
@@ -44,13 +47,20 @@ def replay(content: Content, machine: DialogueMachine, given: Mapping[str, Answe
         answer = given[at]
         on_path[at] = answer.value
         answered.append(at)
-        scope = scope_of(content, dialogue, on_path, answer.on or today)
-        at = machine.advance(at, scope, unsure=answer.value is None)
+        day = answer.on or today
+        step = (day, *on_path.items())
+        known = machine.walked.get(step)
+        if known is None:
+            scope = scope_of(content, dialogue, on_path, day)
+            known = machine.remember(step, machine.advance(at, scope, unsure=answer.value is None))
+        at = known
     return Path(tuple(answered), at, at in dialogue.outcomes)
 
 
 def fits(question: schema.Question, answer: Answer | None) -> bool:
-    """Whether a kept answer still answers the question: same meaning (`rev`), and an option that still exists."""
+    """Whether a kept answer still answers the question: same meaning (`rev`), and an option that still
+    exists.
+    """
     if answer is None or answer.rev != question.rev:
         return False
     if answer.value is not None and isinstance(question.answer, schema.ChoiceAnswer):

@@ -67,10 +67,19 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-def _body(data: RequestData | None) -> dict[str, Any]:
+class Params:
+    """Parameters of a call without files, as `RequestData` shows them, but without its cost."""
+
+    contains_files = False
+
+    def __init__(self, parameters: dict[str, Any]) -> None:
+        self.parameters = parameters
+
+
+def _body(data: RequestData | Params | None) -> dict[str, Any]:
     if data is None:
         return {}
-    if not data.contains_files:
+    if isinstance(data, Params) or not data.contains_files:
         body = json.dumps(data.parameters, separators=(",", ":")).encode()
         return {"data": body, "headers": {"Content-Type": "application/json"}}
     form = aiohttp.FormData(data.json_parameters)

@@ -5,7 +5,6 @@ too.
 import re
 from typing import Any
 
-from telegram import Message, Update
 from telegram.constants import MessageLimit
 
 from bot.dialogue.model import Attachment, Command, Input, Language, Tapped, Typed
@@ -22,7 +21,7 @@ LONGEST = MessageLimit.MAX_TEXT_LENGTH.value
 def read(raw: Any) -> Event:
     """The event of an update, also of one that cannot be read."""
     try:
-        return _read(Update.de_json(raw, None))
+        return _read(raw)
     except Exception as error:  # whatever is wrong with one update stays with that update
         return unreadable(raw, type(error).__name__)
 
@@ -47,50 +46,65 @@ def unreadable(raw: Any, error: str) -> Unreadable:
     )
 
 
-def _read(update: Update | None) -> Event:
-    if update is None or not _whole(update.update_id):
-        raise ValueError("not an update")
-    if (query := update.callback_query) is not None:
-        if query.message is None or query.data is None:
-            raise ValueError("a tap on nothing")
-        code = query.from_user.language_code or ""
-        language = _language(code)
-        chat = query.message.chat
-        if chat.type != PRIVATE:
-            return Elsewhere(update.update_id, chat.id, language, query.id)
-        tapped = Tapped(query.data, code)
-        return Incoming(update.update_id, chat.id, tapped, language, query.id, query.message.message_id)
-    if (change := update.my_chat_member) is not None:
-        reachable = change.new_chat_member.status not in ("kicked", "left")
-        return Membership(update.update_id, change.chat.id, reachable)
-    message = update.message or update.edited_message
-    if message is None:
-        raise ValueError("no kind that was asked for")
-    code = (message.from_user.language_code or "") if message.from_user else ""
-    language = _language(code)
-    if message.chat.type != PRIVATE:
-        return _in_group(update, message, language)
-    edited = update.edited_message is not None
-    return Incoming(update.update_id, message.chat.id, _input(message, code, edited=edited), language)
+def _read(raw: Any) -> Event:
+    """Raises TypeError, KeyError or ValueError for what cannot be acted on."""
+    number = raw["update_id"]
+    if not _whole(number):
+        raise TypeError("update_id")
+    if (query := raw.get("callback_query")) is not None:
+        return _tap(number, query)
+    if (change := raw.get("my_chat_member")) is not None:
+        reachable = change["new_chat_member"]["status"] not in ("kicked", "left")
+        return Membership(number, _chat(change)[0], reachable)
+    edited = raw.get("edited_message")
+    message = raw["message"] if edited is None else edited
+    chat, private = _chat(message)
+    code = _code(message.get("from"))
+    if not private:
+        # Only what is meant for the bot is answered in a group: commands, replies, mentions; not news of
+        # members.
+        meant = edited is None and message.get("text") is not None
+        return Elsewhere(number, chat, _language(code)) if meant else Ignored(number)
+    return Incoming(number, chat, _input(message, code, edited=edited is not None), _language(code))
 
 
-def _in_group(update: Update, message: Message, language: Language) -> Event:
-    """Only what is meant for the bot is answered in a group: commands, replies to it, mentions; not news of
-    members.
-    """
-    if update.edited_message is not None or message.text is None:
-        return Ignored(update.update_id)
-    return Elsewhere(update.update_id, message.chat.id, language)
+def _tap(number: int, query: Any) -> Event:
+    id_, data, message = query["id"], query["data"], query["message"]
+    if not (isinstance(id_, str) and isinstance(data, str) and _whole(message["message_id"])):
+        raise TypeError("callback_query")
+    chat, private = _chat(message)
+    code = _code(query.get("from"))
+    if not private:
+        return Elsewhere(number, chat, _language(code), id_)
+    return Incoming(number, chat, Tapped(data, code), _language(code), id_, message["message_id"])
 
 
-def _input(message: Message, code: str, *, edited: bool) -> Input:
-    if message.text is not None:
-        text = message.text[:LONGEST]
-        command = COMMAND.fullmatch(text)
-        if command and not edited:
-            return Command(command[1].lower(), (command[2] or "").strip(), code)
-        return Typed(text, edited, code)
-    return Attachment(next((kind for kind in ATTACHMENTS if getattr(message, kind)), "other"), code)
+def _chat(message: Any) -> tuple[int, bool]:
+    """The chat of a message, and whether it is a private one."""
+    chat = message["chat"]
+    id_, kind = chat["id"], chat["type"]
+    if not _whole(id_) or not isinstance(kind, str):
+        raise TypeError("chat")
+    return id_, kind == PRIVATE
+
+
+def _code(user: Any) -> str:
+    """The language code of a person, which many do not have."""
+    code = user.get("language_code") if isinstance(user, dict) else None
+    return code if isinstance(code, str) else ""
+
+
+def _input(message: dict[str, Any], code: str, *, edited: bool) -> Input:
+    text = message.get("text")
+    if text is None:
+        return Attachment(next((kind for kind in ATTACHMENTS if message.get(kind)), "other"), code)
+    if not isinstance(text, str):
+        raise TypeError("text")
+    text = text[:LONGEST]
+    command = COMMAND.fullmatch(text) if text.startswith("/") and not edited else None
+    if command:
+        return Command(command[1].lower(), (command[2] or "").strip(), code)
+    return Typed(text, edited, code)
 
 
 def _language(tag: str) -> Language:
