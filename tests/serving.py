@@ -43,11 +43,8 @@ class Bot:
     def open(self) -> Kept:
         return open_store(self.database, (self.key,))
 
-    @asynccontextmanager
-    async def running(self, kept: Kept | None = None) -> AsyncIterator["Running"]:
-        """Serves until the block ends; raises what `serve` raised."""
-        kept = kept or self.open()
-        telegram = Telegram(
+    def telegram(self) -> Telegram:
+        return Telegram(
             token=self.api.token,
             turn=self.turn,
             saving=saved,
@@ -60,8 +57,13 @@ class Bot:
             hook=self.hook,
             health_at=self.health_at,
         )
+
+    @asynccontextmanager
+    async def running(self, kept: Kept | None = None) -> AsyncIterator["Running"]:
+        """Serves until the block ends; raises what `serve` raised."""
+        kept = kept or self.open()
         stop = asyncio.Event()
-        task = asyncio.create_task(serve(telegram, kept, stop))
+        task = asyncio.create_task(serve(self.telegram(), kept, stop))
         try:
             yield Running(kept, stop, task, self.clock)
         finally:
