@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from bot.content import schema
 from bot.dialogue.model import Button, Message
 from bot.dialogue.spoken import form_text
-from bot.dialogue.view import View, bold, in_columns
+from bot.dialogue.view import View, bold, code, in_columns
 
 _CLOSE = 80  # of 100: below it a typed name means no form of ours
 _ROWS = 7  # leaves a row for turning pages
@@ -47,7 +47,8 @@ def form_screen(view: View, form: schema.Form) -> Message:
             lines.append(view.ui("form.other_name", name=malay))
     if form.dated:
         lines.append(view.ui("form.dated", day=words.date(form.dated)))
-    return Message("\n\n".join(lines), (), _nav(view))
+    rows = view.copies(code(form.code)) if form.code else ()
+    return Message("\n\n".join(lines), rows, _nav(view))
 
 
 def found_screen(view: View, text: str) -> Message:

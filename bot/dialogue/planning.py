@@ -108,6 +108,8 @@ class _Screens:
         text = f"{title}\n\n{sheets[page]}"
         if len(sheets) > 1:
             text += "\n\n" + self.view.ui("plan.page", n=page + 1, of=len(sheets))
+        if id_ == "contacts":
+            rows += self.view.copies(sheets[page])
         turns = []
         if page > 0:
             turns.append(self.view.key("buttons.previous", "page", str(page - 1)))

@@ -8,7 +8,7 @@ from itertools import chain
 from bot.content import schema
 from bot.dialogue.model import Claim
 from bot.dialogue.situation import Situation
-from bot.dialogue.view import View, bold, link, plain
+from bot.dialogue.view import View, bold, code, link, plain
 from bot.plan.amounts import Amount
 from bot.plan.model import ClaimPlan, PlannedDeadline, said_once
 
@@ -162,7 +162,7 @@ class Spoken:
         state = self.situation.session.answers.get(schema.STATE_QUESTION)
         near = [office for office in self.content.offices.values() if state and office.state == state.value]
         return [
-            "\n".join([bold(office.name), plain(office.address), *([_phone(office.phone)] if office.phone else [])])
+            "\n".join([bold(office.name), plain(office.address), *([code(office.phone)] if office.phone else [])])
             for office in near
             if office.confidence == "high"
         ]
@@ -170,7 +170,7 @@ class Spoken:
     def _contact(self, contact: schema.Contact) -> str:
         lines = [bold(self.situation.raw(contact.name)), self.situation.say(contact.what)]
         if contact.phone:
-            lines.append(_phone(contact.phone))
+            lines.append(code(contact.phone))
         if contact.url:
             lines.append(link(contact.url, contact.url))
         return "\n".join(lines)
@@ -289,8 +289,3 @@ def form_text(view: View, form: schema.Form, note: str = "") -> str:
     if form.where:
         lines.append(view.say(form.where))
     return "\n".join(lines)
-
-
-def _phone(number: str) -> str:
-    """A number that is copied with one tap."""
-    return f"<code>{plain(number)}</code>"

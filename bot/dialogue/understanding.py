@@ -13,7 +13,7 @@ from bot.dialogue.model import Message
 from bot.dialogue.moves import Moves
 from bot.dialogue.reading import acceptable, options_of
 from bot.dialogue.values import shown
-from bot.dialogue.view import View, bold, link, plain
+from bot.dialogue.view import View, bold, code, link, plain
 from bot.language.sentences import Wanted, answers_in
 from bot.language.topics import Understanding, understand
 
@@ -229,9 +229,10 @@ def _say(moves: Moves, topic: schema.Topic) -> None:
     for id_ in topic.contacts:
         contact = view.content.contacts[id_]
         lines = [bold(view.words.text(contact.name)), plain(view.words.text(contact.what))]
-        lines += [f"<code>{plain(contact.phone)}</code>"] if contact.phone else []
+        lines += [code(contact.phone)] if contact.phone else []
         lines += [link(contact.url, contact.url)] if contact.url else []
         blocks.append("\n".join(lines))
     if blocks:
-        moves.effects.append(Message("\n\n".join(blocks)))
+        text = "\n\n".join(blocks)
+        moves.effects.append(Message(text, view.copies(text)))
         moves.as_new = True

@@ -50,6 +50,11 @@ def plain(text: str) -> str:
     return escape(text, quote=False)
 
 
+def code(text: str) -> str:
+    """A number or a code that is copied with one tap."""
+    return f"<code>{plain(text)}</code>"
+
+
 def link(label: str, url: str) -> str:
     """A label that opens an address."""
     return f'<a href="{escape(url)}">{escape(label, quote=False)}</a>'
@@ -95,6 +100,12 @@ class View:
         session = self.chat.session.id if self.chat.session else ""
         tail = f":{argument}" if argument else ""
         return Button(label, data=f"{self.chat.step:x}:{session}:{action}{tail}")
+
+    def copies(self, markup: str) -> tuple[tuple[Button, ...], ...]:
+        """Two a row, a button that copies each number or code that stands in <code> in a message."""
+        codes = dict.fromkeys(map(unescape, re.findall(r"<code>(.*?)</code>", markup)))
+        buttons = [Button(self.words.ui("buttons.copy", text=code), copy=code) for code in codes]
+        return in_columns(buttons, columns=2)
 
     def key(self, key: str, action: str, argument: str = "") -> Button:
         """A button labelled by an interface text."""
