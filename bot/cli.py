@@ -88,7 +88,7 @@ def chat(
 @_NOW
 @_FLOWS
 def serve(now: datetime | None, flows: Path | None) -> None:
-    """Serve Telegram by long polling."""
+    """Serve Telegram: by long polling, or by webhook when TELEGRAM_WEBHOOK_URL is set."""
     from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
 
     with _one_line_errors():
@@ -145,6 +145,22 @@ def rotate() -> None:
         settings = load_settings()
         rows = upkeep.rotate(settings.pandu_database, keys_of(settings))
     click.echo(f"{rows} rows sealed with the newest key. The older ones can be dropped now.")
+
+
+@main.command()
+@_FLOWS
+@_NOW
+def doctor(flows: Path | None, now: datetime | None) -> None:
+    """Say what is wrong with this installation and how to mend it. Exit 1 when something is."""
+    from bot.app_doctor import examine
+
+    with _one_line_errors():
+        settings = load_settings()
+        wrong = 0
+        for finding in examine(settings, flows or settings.pandu_flows, clock_from(now)()):
+            click.echo(finding)
+            wrong += finding.verdict == "wrong"
+    raise SystemExit(1 if wrong else 0)
 
 
 @contextmanager
