@@ -64,7 +64,7 @@ class Crowd:
         """Brings everybody to the first question; nothing of that is measured."""
         self.keep_on = False
         for person in self.people.values():
-            self._says(person, START)
+            self.says(person, START)
         begun = await self.until(lambda: all(person.begun for person in self.people.values()), seconds)
         self.keep_on = True
         self.waits.clear()
@@ -78,7 +78,7 @@ class Crowd:
     def go(self, person: Person) -> None:
         """Says the next thing: an answer, or from the end a new start."""
         if person.at == 7:
-            self._says(person, START)
+            self.says(person, START)
         elif person.at in TAPS:
             answer = person.chance.choice(TAPS[person.at])
             data = next(button["callback_data"] for button in self.buttons[person.chat] if button["text"] == answer)
@@ -87,7 +87,7 @@ class Crowd:
         elif person.at:
             answer = str(person.chance.randint(100, 999))
             person.answers.append(answer)
-            self._says(person, answer)
+            self.says(person, answer)
 
     async def until(self, so: Any, seconds: float) -> bool:
         end = perf_counter() + seconds
@@ -140,7 +140,7 @@ class Crowd:
 
     # --- what they say -----------------------------------------------------------------------------------
 
-    def _says(self, person: Person, text: str) -> None:
+    def says(self, person: Person, text: str) -> None:
         self._number += 1
         message = self._base(person.chat, self._number) | {"from": self._user(person.chat), "text": text}
         if text.startswith("/"):

@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -45,7 +46,7 @@ async def measure(bot: str, latency: float, seconds: float, *, steady: bool) -> 
                     raise SystemExit(f"{bot} did not begin: {process.log.read_text()[-2000:]}")
                 started, cpu = perf_counter(), process.cpu()
                 if steady:
-                    await _steadily(crowd, seconds)
+                    await steadily(crowd, seconds)
                 else:
                     crowd.start()
                     await crowd.until(lambda: crowd.done, seconds)
@@ -55,7 +56,7 @@ async def measure(bot: str, latency: float, seconds: float, *, steady: bool) -> 
     return Run(count / took, percentile(waits, 0.5), percentile(waits, 0.99), used * 1000 / count, len(crowd.wrong))
 
 
-async def _steadily(crowd: Crowd, seconds: float) -> None:
+async def steadily(crowd: Crowd, seconds: float, after: Callable[[], None] = lambda: None) -> None:
     """One person after another says something, `STEADY` times a second, however slowly they are answered."""
     crowd.keep_on = False
     people = list(crowd.people.values())
@@ -65,6 +66,7 @@ async def _steadily(crowd: Crowd, seconds: float) -> None:
         person = people[number % len(people)]
         if not person.asked:
             crowd.go(person)
+    after()
     await crowd.until(lambda: not any(person.asked for person in people), 10)
 
 
