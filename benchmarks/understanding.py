@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sklearn.model_selection import StratifiedKFold
 
 from benchmarks.topic_training import Phrase, learn, matrix, phrases
+from bot.language.features import features, named_concepts
 from bot.language.topics import SUBJECTS, Understanding, judge, load, understand
 
 FOLDS = 5
@@ -50,7 +51,7 @@ def cross_validated(every: list[Phrase]) -> list[Row]:
         likely = learned.classifier.predict_proba(matrix([phrase.text for phrase in asked], learned.vocabularies))
         for phrase, shares in zip(asked, likely, strict=True):
             found = dict(zip(learned.classifier.classes_, map(float, shares), strict=True))
-            rows.append((phrase, judge(phrase.text, found)))
+            rows.append((phrase, judge(named_concepts(features(phrase.text)), found)))
     return rows
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.language.tokens import plain, tokens, word_set
+from bot.language.tokens import MOST_OF_ANSWER, plain, tokens, word_set
 
 MOST_CANDIDATES = 4
 _STOP = word_set(
@@ -104,7 +104,7 @@ def _alike(word: str, name: str) -> float:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens(plain(text)) if token.text[0].isalnum())
+    return tuple(token.text for token in tokens(plain(text, MOST_OF_ANSWER)) if token.text[0].isalnum())
 
 
 # --- yes and no ------------------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ _SPEAKERS = word_set("saya sy aku i we kami dia he she they mereka it well erm u
 
 def read_yes_no(text: str) -> bool | None:
     """True for yes, False for no, in both languages and slang; None for anything else, "maybe" and "I don't know"."""
-    lowered = plain(text).strip()
+    lowered = plain(text, MOST_OF_ANSWER).strip()
     if not lowered or _UNSURE.search(lowered):
         return None
     words = [token.text for token in tokens(lowered) if token.text not in {".", ",", "!", "-"}]

@@ -58,6 +58,7 @@ _PAIRS = {
 _NOTHING = {"yang", "yg", "the", "of", "on", "pada", "tarikh", "trkh", "date", ",", "(", ")", ":", ";", "!", "dgn",
             "je", "la", "lah"}  # fmt: skip
 _ORDINALS = {"st", "nd", "rd", "th"}
+_MOST_WORDS = 120
 
 _DAY_PART = r"(?:am|pm|a\.m\.?|p\.m\.?|pagi|pg|petang|ptg|malam|mlm|tengah ?hari|tghari)"
 _TIME = re.compile(
@@ -93,7 +94,7 @@ def words_of(text: str) -> list[Word]:
                 found[-1] = Word(pair, found[-1].start, token.end)
             else:
                 found.append(Word(part, token.start, token.end))
-    return found
+    return found[:_MOST_WORDS]
 
 
 def month_of(word: str) -> int | None:

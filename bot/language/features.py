@@ -4,11 +4,14 @@ In: a text. Out: three lists of features, each a short text. The same function f
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
 
 import yaml
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.language.states import places
 from bot.language.tokens import plain
@@ -18,13 +21,29 @@ _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _ITEM = re.compile(r'"([^"]+)"|(\S+)')
 _LONGEST_PHRASE = 5
 _SHORTEST, _LONGEST = 2, 5
-_MOST_WORDS = 160
+_MOST_WORDS = 100
+_SHORTEST_SLIP = 5
 
 
 def words_of(text: str) -> list[str]:
     """The words of a message in plain form: short forms written out, signs dropped."""
     lowered = _REPEATED.sub(r"\1\1", plain(text).replace("'", "").replace("’", ""))
-    return [_short_forms().get(word, word) for word in _WORD.findall(lowered)[:_MOST_WORDS]]
+    return [_meant(word) for word in _WORD.findall(lowered)[:_MOST_WORDS]]
+
+
+def _meant(word: str) -> str:
+    """The word itself, the plain form of a short form, or the one known word that a slip of the finger makes of it."""
+    plain_form = _short_forms().get(word)
+    if plain_form:
+        return plain_form
+    if len(word) < _SHORTEST_SLIP or not word.isalpha():
+        return word
+    alike = _known_words().get(word[0], ())
+    if word in alike:
+        return word
+    slips = 2 if len(word) >= 2 * _SHORTEST_SLIP - 1 else 1
+    near = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=slips)
+    return _short_forms().get(near[0], near[0]) if near else word
 
 
 def features(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -41,6 +60,11 @@ def features(text: str) -> tuple[list[str], list[str], list[str]]:
     )
 
 
+def named_concepts(found: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The concepts among the features of a message."""
+    return frozenset(feature[2:] for feature in found[2] if "+" not in feature)
+
+
 @lru_cache(maxsize=8192)
 def pieces_of(word: str) -> tuple[str, ...]:
     """Every run of 2 to 5 letters of a word with its edges marked."""
@@ -54,16 +78,27 @@ def pieces_of(word: str) -> tuple[str, ...]:
 
 def concepts_of(words: list[str]) -> list[str]:
     """The concepts that the words and phrases of a message stand for, in alphabetical order."""
-    exact, beginnings = _concepts()
+    exact, beginnings, first_words = _concepts()
     found: set[str] = set()
-    for at, word in enumerate(words):
-        for length in range(1, _LONGEST_PHRASE + 1):
-            if at + length <= len(words):
-                found |= exact.get(" ".join(words[at : at + length]), frozenset())
-        for beginning, concepts in beginnings.items():
+    for word in set(words):
+        found |= exact.get(word, frozenset())
+        for beginning, concepts in beginnings.get(word[0], {}).items():
             if word.startswith(beginning):
                 found |= concepts
+    for at, word in enumerate(words):
+        if word in first_words:
+            for length in range(2, _LONGEST_PHRASE + 1):
+                found |= exact.get(" ".join(words[at : at + length]), frozenset())
     return sorted(found)
+
+
+@cache
+def _known_words() -> dict[str, tuple[str, ...]]:
+    """The words that are no slips, by first letter: written by the training (`known_words.txt`)."""
+    known: dict[str, list[str]] = {}
+    for word in Path(__file__).with_name("known_words.txt").read_text(encoding="utf-8").split():
+        known.setdefault(word[0], []).append(word)
+    return {letter: tuple(words) for letter, words in known.items()}
 
 
 @cache
@@ -73,21 +108,24 @@ def _short_forms() -> dict[str, str]:
 
 
 @cache
-def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Phrase -> concepts, and beginning of a word -> concepts; in the plain form that `words_of` gives."""
+def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, set[str]]], frozenset[str]]:
+    """Phrase -> concepts; first letter -> beginning of a word -> concepts; and the words that begin a longer phrase.
+
+    All in the plain form that `words_of` gives.
+    """
     exact: dict[str, set[str]] = {}
-    beginnings: dict[str, set[str]] = {}
+    beginnings: dict[str, dict[str, set[str]]] = {}
     for concept, text in _load("concepts.yaml").items():
         for quoted, single in _ITEM.findall(text):
             if single.endswith("*"):
-                beginnings.setdefault(single[:-1], set()).add(concept)
+                beginnings.setdefault(single[0], {}).setdefault(single[:-1], set()).add(concept)
             else:
                 exact.setdefault(" ".join(words_of(quoted or single)), set()).add(concept)
     for name in places():
         if len(name) > 3:
             exact.setdefault(" ".join(words_of(name)), set()).add("place")
     frozen = {phrase: frozenset(concepts) for phrase, concepts in exact.items() if phrase}
-    return frozen, {beginning: frozenset(concepts) for beginning, concepts in beginnings.items()}
+    return frozen, beginnings, frozenset(phrase.split()[0] for phrase in frozen if " " in phrase)
 
 
 def _load(name: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from bot.language.numbers import spelled, unit_of
-from bot.language.tokens import plain, tokens
+from bot.language.tokens import MOST_OF_ANSWER, plain, tokens
 
 _UNCLEAR = re.compile(
     r"\b(lebih (?!kurang|2\b)|kurang (dari|daripada)|bawah|atas|more than|less than|under|over|above|below|at least|"
@@ -30,7 +30,7 @@ _LARGEST = Decimal(100_000_000)
 
 def read_money(text: str) -> Decimal | None:
     """The one amount in ringgit that a text says, never rounded; None when it says none, or several."""
-    text = plain(text)
+    text = plain(text, MOST_OF_ANSWER)
     if _UNCLEAR.search(text):
         return None
     amounts = _amounts(text)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-_TRUSTED = range(2015, 2028)
+_TRUSTED = range(2018, 2028)
+_STATES = ("01", "02", "03", "12", "13", "14")  # Johor, Kedah, Kelantan, Sabah, Sarawak, Kuala Lumpur: every feast
 _FITR, _HAJI = "Hari Raya Puasa", "Hari Raya Qurban"
 _NEW_YEAR, _CHINESE, _HIJRAH = "Tahun Baharu", "Tahun Baharu Cina", "Awal Muharam"
 
@@ -71,11 +72,11 @@ def latest(feast: str, today: date) -> date | None:
 
 @cache
 def _calendar() -> dict[str, tuple[date, ...]]:
-    """Every named day of every state: a feast that only some states keep is still a day that people name."""
+    """Every named day: a feast that only some states keep is still a day that people name."""
     import holidays  # slow to load, and rarely wanted
 
     found: dict[str, set[date]] = {}
-    for state in (f"{number:02}" for number in range(1, 17)):
+    for state in _STATES:
         for day, names in holidays.country_holidays("MY", subdiv=state, years=_TRUSTED, language="ms_MY").items():
             for name in names.split("; "):
                 found.setdefault(name.removesuffix(" (anggaran)"), set()).add(day)

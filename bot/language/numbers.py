@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.language.tokens import plain, tokens
+from bot.language.tokens import MOST_OF_ANSWER, plain, tokens
 
 _SMALL = {
     "kosong": 0, "sifar": 0, "zero": 0,
@@ -94,7 +94,7 @@ def unit_of(word: str) -> str | None:
 
 def read_count(text: str, unit: str) -> int | None:
     """A whole number of `unit` (one of the units of number questions), or None when the text is unclear."""
-    text = plain(text)
+    text = plain(text, MOST_OF_ANSWER)
     if _UNCLEAR.search(text):
         return None
     text = re.sub(r"\band a half\b", "setengah", re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text))

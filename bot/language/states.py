@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.language.tokens import plain, tokens
+from bot.language.tokens import MOST_OF_ANSWER, plain, tokens
 
 _FILE = Path(__file__).with_name("towns.yaml")
 _LONGEST = 5
@@ -19,7 +20,7 @@ def read_state(text: str) -> str | None:
 
     A state's own name counts before a town's: a town in one state may be a street in another.
     """
-    words = [token.text for token in tokens(plain(text)) if token.text[0].isalnum()]
+    words = [token.text for token in tokens(plain(text, MOST_OF_ANSWER)) if token.text[0].isalnum()]
     names, towns = _names()
     for known in (names, towns):
         found = _found(words, known)
@@ -56,14 +57,8 @@ def _lookup(name: str, known: dict[str, str]) -> str | None:
     if len(name) < _FUZZY_FROM:
         return None
     slips = 2 if len(name) >= 9 else 1
-    near = {
-        state
-        for other, state in known.items()
-        if abs(len(other) - len(name)) <= slips
-        and len(other) >= _FUZZY_FROM
-        and other[0] == name[0]
-        and OSA.distance(other, name, score_cutoff=slips) <= slips
-    }
+    alike = process.extract(name, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    near = {known[other] for other, _, _ in alike if other[0] == name[0] and len(other) >= _FUZZY_FROM}
     return near.pop() if len(near) == 1 else None
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 MOST = 1_000
+MOST_OF_ANSWER = 200  # of an answer to one question
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 
 
@@ -26,9 +27,9 @@ class Token:
         return self.text.isascii() and self.text.isdigit()
 
 
-def plain(text: str) -> str:
+def plain(text: str, most: int = MOST) -> str:
     """The part of a text that is read: its first characters, in lower case, with compatible forms made one."""
-    return unicodedata.normalize("NFKC", text[:MOST])[:MOST].lower()
+    return unicodedata.normalize("NFKC", text[:most])[:most].lower()
 
 
 def tokens(text: str) -> list[Token]:

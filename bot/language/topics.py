@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from bot.language.features import concepts_of, features, words_of
+from bot.language.features import features, named_concepts
 from bot.language.model import Model, load_model
 
 Decision = Literal["open", "ask", "none"]
@@ -88,14 +88,14 @@ class Understanding:
 
 def understand(text: str) -> Understanding:
     """What a message is about. Any text is allowed; only its first characters are read."""
-    return judge(text, _model().probabilities(features(text)))
+    found = features(text)
+    return judge(named_concepts(found), _model().probabilities(found))
 
 
-def judge(text: str, likely: Mapping[str, float] | None) -> Understanding:
-    """The same, from the likelihood of each topic; None when no part of the text was ever seen."""
+def judge(concepts: frozenset[str], likely: Mapping[str, float] | None) -> Understanding:
+    """The same, from the concepts of a message and the likelihood of each topic (None: no part of it was ever seen)."""
     if likely is None:
         return Understanding("out_of_scope", None, (), 0.0, "none", ())
-    concepts = frozenset(concepts_of(words_of(text)))
     ranked = _ranked(likely, concepts)
     best, rest = ranked[0], ranked[1:]
     return Understanding(
