@@ -64,6 +64,7 @@ class Rehearsal:
         self._order = {id_: position for position, id_ in enumerate(dialogue.questions)}
         self._graph = Graph(dialogue)
         self._matters = {node: self._looked_at(node) for node in (*dialogue.questions, *dialogue.outcomes)}
+        self._compared = {id_: self._compared_with(id_) for id_ in dialogue.questions}
         self._start = _Spot(self._graph.first, ())
         self._steps: dict[_Spot, tuple[_Step, ...]] = {}
         self._explore()
@@ -186,7 +187,7 @@ class Rehearsal:
         latest = scope.limit(answer.latest) or self._today + _LONG_AGO
         earliest = scope.limit(answer.earliest) or date(1970, 1, 1)
         days = {latest, max(earliest, latest - _WEEK), max(earliest, latest - _LONG_AGO)}
-        for day in self._compared(id_):
+        for day in self._compared[id_]:
             days |= {date.fromisoformat(day) + step * _ONE_DAY for step in (-1, 0, 1)} if is_date(day) else set()
         return sorted(day for day in days if earliest <= day <= latest)
 
@@ -195,11 +196,11 @@ class Rehearsal:
         low, high = Decimal(answer.at_least), Decimal(answer.at_most)
         step = Decimal(1) if isinstance(answer, schema.NumberAnswer) else Decimal("0.01")
         numbers = {max(low, min(high, Decimal(10 if isinstance(answer, schema.NumberAnswer) else 2500)))}
-        for number in self._compared(id_):
+        for number in self._compared[id_]:
             numbers |= {Decimal(number) + sign * step for sign in (-1, 0, 1)} if is_number(number) else set()
         return sorted(number for number in numbers if low <= number <= high)
 
-    def _compared(self, id_: str) -> set[str]:
+    def _compared_with(self, id_: str) -> set[str]:
         """Every literal, and every value of a fact or of today, that a question's answer is compared with."""
         found: set[str] = set()
         for condition, _ in conditions(self._dialogue):
