@@ -101,6 +101,7 @@ def test_every_edge_is_walked(dialogue: str, language: Language, way: Way) -> No
         if situation(person).asked == schema.STATE_QUESTION:
             way(person, situation(person).question(schema.STATE_QUESTION), "selangor")
         end = situation(person)
+        assert len(end.answered) <= 8
         assert (end.asked, end.path.at) == (None, walk.outcome), f"{walk}: {person.text}"
         outcome = end.dialogue.outcomes[walk.outcome]
         assert person.text.startswith(bold(end.raw(outcome.say, outcome.say_other)))

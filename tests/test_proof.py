@@ -55,6 +55,12 @@ TEN = ", ".join(f"o{n}: Option {n}" for n in range(8))
 NO_NAME = '"Who {nobody}?"'
 
 
+def test_the_screens_of_pandu_itself_are_measured_too() -> None:
+    operator = "Nobody at all, " * 100
+    told = [str(problem) for problem in check_dialogues(make_world(load(TINY), operator), TODAY)]
+    assert any("interface.yaml:1: long-screen: the privacy notice in Malay has" in line for line in told), told
+
+
 @pytest.mark.parametrize(
     ("code", "file", "old", "new", "told"),
     [

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from bot.content.source import Place
-from bot.dialogue import asking, forms, opening
+from bot.dialogue import asking, forms, mydata, opening
 from bot.dialogue.model import Answer, AtPlan, AtQuestion, Chat, Message, Session
 from bot.dialogue.model import Place as ChatPlace
 from bot.dialogue.planning import plan_screen
@@ -119,6 +119,25 @@ def other_screens(world: World, today: date) -> Iterator[Screen]:
         for id_, form in world.content.forms.items():
             drawn = _draw(partial(forms.form_screen, view, form))
             yield Screen("forms", id_, (), f"form '{id_}'", language, drawn)
+
+
+def own_screens(world: World, today: date) -> Iterator[Screen]:
+    """The screens that Pandu's own texts make, whatever the content says."""
+    groups = sorted({group for form in world.content.forms.values() for group in (form.group, *form.also)})
+    for language in LANGUAGES:
+        view = View(world, Chat(language=language), today, language)
+        screens: dict[str, Callable[[], Message]] = {
+            "the welcome": partial(opening.welcome, view),
+            "the privacy notice": partial(opening.notice, view),
+            "the privacy notice later on": partial(opening.privacy, view),
+            "the help": partial(opening.help_screen, view),
+            "the choice of language": partial(opening.language, view),
+            "the groups of forms": partial(forms.forms_screen, view),
+            "what to delete": partial(mydata.delete_screen, view),
+            **{f"the forms of '{group}'": partial(forms.group_screen, view, group, 0) for group in groups},
+        }
+        for name, draw in screens.items():
+            yield Screen("interface", "", (), name, language, _draw(draw))
 
 
 def situation_at(

@@ -5,12 +5,11 @@ from datetime import date
 
 from bot.content.schema import Dialogue, Entry
 from bot.content.source import Place, Problem
-from bot.dialogue.gallery import Gallery, other_screens
+from bot.dialogue.gallery import Gallery, other_screens, own_screens
+from bot.dialogue.situation import MOST_QUESTIONS
 from bot.dialogue.walks import Rehearsal
 from bot.dialogue.world import World
-
-LONGEST_PATH = 8
-"""The most questions between the menu and an outcome."""
+from bot.language.interface import FILE
 
 _Found = tuple[str, str, Place, str, str, str]
 
@@ -27,6 +26,9 @@ def check_dialogues(world: World, today: date) -> Iterator[Problem]:
                 found |= {(screen.kind, screen.id, screen.at, *wrong): None for wrong in screen.wrong()}
     for screen in other_screens(world, today):
         found |= {(screen.kind, screen.id, screen.at, *wrong): None for wrong in screen.wrong()}
+    for screen in own_screens(world, today):
+        for code, message, hint in screen.wrong():
+            yield Problem(f"bot/language/{FILE.name}", 1, code, message, hint)
     for kind, id_, at, code, message, hint in found:
         yield world.content.problem(kind, id_, code, message, hint, at)
 
@@ -36,8 +38,11 @@ def _paths(world: World, dialogue: Dialogue, rehearsal: Rehearsal, today: date) 
         message, hint = f"no answers tried take this route of '{id_}'", "see whether its condition can ever hold"
         yield "dialogues", dialogue.id, ("questions", id_, "next", index), "never-taken", message, hint
     longest = max(longest_paths(world, dialogue, rehearsal, today))
-    if longest > LONGEST_PATH:
-        message, hint = f"a path asks {longest} questions, more than {LONGEST_PATH}", "ask only what changes the answer"
+    if longest > MOST_QUESTIONS:
+        message, hint = (
+            f"a path asks {longest} questions, more than {MOST_QUESTIONS}",
+            "ask only what changes the answer",
+        )
         yield "dialogues", dialogue.id, ("questions",), "too-long", message, hint
 
 

@@ -15,6 +15,9 @@ from bot.plan.build import build_plan
 from bot.plan.model import ClaimPlan
 from bot.plan.scope import AnswerScope, scope_of
 
+MOST_QUESTIONS = 8
+"""Between the menu and a plan; the check holds every dialogue to it."""
+
 
 def _state_question() -> schema.Question:
     """The one question no file writes: asked at most once, only when a safe day depends on it."""
@@ -72,8 +75,9 @@ class Situation:
         """The first question the answers leave open; None when the plan can be shown."""
         if self.plan is None:
             return self.path.at
-        asks_state = self.plan.state_matters and schema.STATE_QUESTION not in self.session.answers
-        return schema.STATE_QUESTION if asks_state else None
+        # After the most questions it is left out: without a state, the safe day named is safe in every state.
+        asks_state = self.plan.state_matters and len(self.path.answered) < MOST_QUESTIONS
+        return schema.STATE_QUESTION if asks_state and schema.STATE_QUESTION not in self.session.answers else None
 
     @property
     def asked(self) -> str | None:
