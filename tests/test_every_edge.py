@@ -15,7 +15,7 @@ import pytest
 from bot.app import make_world
 from bot.content import schema
 from bot.content.loader import load
-from bot.dialogue.model import AtReading, Chat, Returned, Session
+from bot.dialogue.model import AtDay, AtReading, Chat, Returned, Session
 from bot.dialogue.situation import Situation, situation_of
 from bot.dialogue.view import View, bold
 from bot.dialogue.walks import Rehearsal, Walk
@@ -58,9 +58,30 @@ def label(person: Person, question: schema.Question, value: str | None) -> str:
 
 
 def tapping(person: Person, question: schema.Question, value: str | None) -> None:
-    """A tap wherever there is a button; dates and amounts have none."""
+    """A tap wherever there is a button: a day is picked from its month. Only amounts and numbers have none."""
     name = label(person, question, value)
-    person.tap(name) if name in person.labels else person.type(name)
+    if value is not None and isinstance(question.answer, schema.DateAnswer):
+        pick(person, date.fromisoformat(value))
+    elif name in person.labels:
+        person.tap(name)
+    else:
+        person.type(name)
+
+
+def pick(person: Person, day: date) -> None:
+    """Opens the calendar, turns to the month of a day and taps the day."""
+    person.press(person.message.rows[0][0])
+    while True:
+        place = situation(person).session.place
+        assert isinstance(place, AtDay)
+        year, month = map(int, place.month.split("-"))
+        ahead = (day.year - year) * 12 + day.month - month
+        if ahead == 0:
+            break
+        turns = {"«": ahead <= -12, "»": ahead >= 12, "‹": ahead < 0, "›": ahead > 0}
+        person.tap(next(sign for sign, wanted in turns.items() if wanted))
+    found = [button for button in person.buttons if (button.data or "").endswith(f":o:{day.isoformat()}")]
+    person.press(found[0])
 
 
 def typing(person: Person, question: schema.Question, value: str | None) -> None:
