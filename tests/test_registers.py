@@ -49,7 +49,7 @@ def test_the_main_form_stands_under_every_situation_it_serves(person: Person) ->
 
 
 def test_declarations_that_begin_alike_are_told_apart(person: Person) -> None:
-    labels = person.type("/forms").tap("Declarations (Reg. 117)").labels
+    labels = person.type("/forms").tap("Yearly declarations").labels
     assert len(set(labels)) == len(labels)
 
 
