@@ -8,6 +8,11 @@ from bot.content.loader import load
 PANDU = load(Path("flows"))
 
 
+def test_the_page_in_the_documents_is_current() -> None:
+    page = Path("docs/coverage.md").read_text(encoding="utf-8")
+    assert page == coverage(PANDU), "run 'make coverage'"
+
+
 def test_every_benefit_deadline_and_form_in_use_is_on_it() -> None:
     page = coverage(PANDU)
     for item in (*PANDU.benefits.values(), *PANDU.appeals.values()):

@@ -15,6 +15,7 @@ _CERTAINTY = {
     "guide": "guide: only others say so, or it is of low confidence",
     "unknown": "unknown: no limit was found, so the advice is to file now",
 }
+_ACTS = {"act4": "Act 4", "act789": "Act 789", "act800": "Act 800", "act838": "Act 838"}
 _UNITS = {"days": "day", "months": "month", "years": "year", "hours": "hour"}
 
 
@@ -100,7 +101,8 @@ def _benefit(content: Content, benefit: schema.Benefit) -> Iterator[str]:
     ]
     yield f"## {benefit.name}"
     yield ""
-    yield f"`{benefit.id}`, from {', '.join(f'`{id_}`' for id_ in leading) or 'no dialogue'}. {benefit.what}"
+    ways_in = ", ".join(f"`{id_}`" for id_ in leading) or "no dialogue"
+    yield f"`{benefit.id}`, {_ACTS.get(benefit.act, benefit.act)}, from {ways_in}. {benefit.what}"
     yield ""
     for statement in benefit.who:
         yield f"- Who: {statement.say}{_sure(statement.certainty)} [{_refs(statement.sources)}]"
