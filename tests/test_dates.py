@@ -236,6 +236,10 @@ def test_weeks_lengths_ages_and_impossible_dates_are_no_date(text: str) -> None:
         ("raya", ["2026-03-21", "2026-05-27"]),
         ("3/4 hari Jumaat", ["2026-04-03"]),
         ("2 bulan lepas", ["2026-10-02", "2026-09-21"]),
+        ("tahun lepas 15 ogos", ["2025-08-15", "2026-08-15"]),
+        ("2024 ogos 15", ["2024-08-15", "2026-08-15"]),
+        ("isnin 2 minggu lepas", ["2026-11-02", "2026-11-09"]),
+        ("hari kedua raya puasa", ["2026-03-20", "2026-03-21", "2026-03-22"]),
     ],
 )
 def test_the_candidates_are_the_days_that_may_be_meant(text: str, expected: list[str]) -> None:

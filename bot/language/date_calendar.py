@@ -63,7 +63,12 @@ def day_and_month(words: list[Word], at: int, today: date) -> Match:
         return Expression(month=date(year, int(first), 1)), 3
     if len(first) > 2 or len(second) > 2 or (first, second) == ("24", "7"):
         return None
-    return _either_order(int(first), int(second), today, year_at(words, at + 3, today), 3)
+    match = _either_order(int(first), int(second), today, year_at(words, at + 3, today), 3)
+    earlier = _year_before(words, at, today)
+    if match and match[1] == 3 and earlier is not None:
+        with_it = _either_order(int(first), int(second), today, (earlier, 0), 3)
+        return some((with_it[0].dates if with_it else ()) + match[0].dates, doubtful=True), 3
+    return match
 
 
 def _either_order(first: int, second: int, today: date, year: tuple[int, int] | None, length: int) -> Match:
@@ -105,8 +110,20 @@ def _month_at(words: list[Word], at: int, *, numbers: bool) -> tuple[int, int] |
     return None
 
 
-def _with_year(day: int, month: int, words: list[Word], at: int, today: date) -> tuple[Expression, int]:
-    """A day and month with the year that follows at `at`, if any, and how many words that takes."""
+def _year_before(words: list[Word], start: int, today: date) -> int | None:
+    """The year that stands right before a date: "tahun lepas 15 Ogos", "2024 Ogos 15"."""
+    for length in (2, 1):
+        year = year_at(words, start - length, today) if start >= length else None
+        if year and year[1] == length:
+            return year[0]
+    return None
+
+
+def _with_year(day: int, month: int, words: list[Word], start: int, at: int, today: date) -> tuple[Expression, int]:
+    """A day and month that begin at `start`, with the year that follows at `at`, if any, and how many words that takes.
+
+    A year that stands before may belong to it or to something else: both readings are kept, to be asked.
+    """
     skip = int(text_at(words, at) in ("/", "-", "bulan"))
     if year := year_at(words, at + skip, today):
         return some([day_of(year[0], month, day)]), skip + year[1]
@@ -116,6 +133,9 @@ def _with_year(day: int, month: int, words: list[Word], at: int, today: date) ->
             return some([day_of(two, month, day)]), skip + 1
         if not is_unit(words, at + 1):
             return some([day_of(two, month, day), latest_day(month, day, today)]), 1
+    earlier = _year_before(words, start, today)
+    if earlier is not None:
+        return some([day_of(earlier, month, day), latest_day(month, day, today)], doubtful=True), 0
     no_year = len(short) == 4 and short.isdecimal()  # a slip of the finger, or money
     past = int(text_at(words, at) == "lepas" and not number_at(words, at + 1))
     return some([latest_day(month, day, today)], doubtful=no_year), past
@@ -139,7 +159,7 @@ def day_month(words: list[Word], at: int, today: date) -> Match:
         sign and not marked and not _named(words, after)
     ):
         month_number, taken = month_found
-        expression, year_taken = _with_year(day, month_number, words, after + taken, today)
+        expression, year_taken = _with_year(day, month_number, words, at, after + taken, today)
         return expression, length + taken + year_taken
     if marked and not is_unit(words, after):
         latest = [day_of(back.year, back.month, day) for n in range(0, -4, -1) if (back := shift_months(today, n))]
@@ -193,7 +213,7 @@ def month_first(words: list[Word], at: int, today: date) -> Match:
     by_name = month_of(text_at(words, after - 1)) is not None
     day = _day_at(words, after)
     if day and (by_name or day[2]) and not is_unit(words, after + day[1]):
-        expression, taken = _with_year(day[0], month[0], words, after + day[1], today)
+        expression, taken = _with_year(day[0], month[0], words, at, after + day[1], today)
         may_be_year = abs(2000 + day[0] - today.year) <= 2 and not day[2] and not taken
         return replace(expression, doubtful=may_be_year and bool(expression.dates)), month[1] + day[1] + taken
     if by_name and month[1] == 1 and text_at(words, at) in ("mac", "may", "dis", "sep", "mar", "jun", "ogo"):

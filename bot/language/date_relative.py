@@ -7,6 +7,7 @@ from bot.language import named_days
 from bot.language.date_calendar import relative_month
 from bot.language.date_parts import SHIFTS, UNITS, WEEK, Expression, Match, shift_months, some, text_at, year_at
 from bot.language.date_words import SHORT_WEEKDAYS, WEEKDAYS, Word, number_at
+from bot.language.tokens import word_set
 
 _PAST = ("lepas", "ago", "dah", "before", "sebelum")
 
@@ -111,6 +112,28 @@ def weekday(words: list[Word], at: int, today: date) -> Match:
     return replace(some([nearest, nearest - WEEK], doubtful=True), weekday=number), at + 1 - start
 
 
+def weekday_weeks(words: list[Word], at: int, today: date) -> Match:
+    """Isnin 2 minggu lepas, two weeks ago on Monday: the Monday of that week, or the second Monday back; asked."""
+    start = at
+    at += text_at(words, at) == "hari"
+    number = WEEKDAYS.get(text_at(words, at))
+    at += number is not None
+    count = number_at(words, at)
+    if not count or count[0] < 2 or text_at(words, at + count[1]) != "minggu":
+        return None
+    if text_at(words, at + count[1] + 1) not in ("lepas", "ago"):
+        return None
+    at += count[1] + 2
+    if number is None:
+        at += text_at(words, at) == "hari"
+        number = WEEKDAYS.get(text_at(words, at))
+        at += 1
+    if number is None or count[0] > 500:
+        return None
+    days = [_in_week(number, weeks, today).dates[0] for weeks in (-count[0], 1 - count[0])]
+    return some(days, doubtful=True), at - start
+
+
 def _in_week(number: int, weeks: int, today: date) -> Expression:
     """A weekday of this or a neighbour week. Whether Sunday begins or ends a week differs, so Sunday is asked."""
     on = today - timedelta(days=today.weekday()) + weeks * WEEK + timedelta(days=number)
@@ -152,8 +175,10 @@ def phrase(words: list[Word], at: int, today: date) -> Match:
     return None
 
 
-_FEAST_NEAR = ("malam", "cuti", "masa", "musim", "minggu", "lepas", "selepas", "sebelum", "dekat", "eve", "during",
-               "after", "before", "hari", "time", "bulan", "nak", "around")  # fmt: skip
+_FEAST_NEAR = word_set(
+    "kedua ketiga keempat second third malam cuti masa musim minggu lepas selepas sebelum dekat eve during after "
+    "before hari time bulan nak around "
+)
 
 
 def feast(words: list[Word], at: int, today: date) -> Match:
@@ -175,5 +200,5 @@ def feast(words: list[Word], at: int, today: date) -> Match:
         days = [day for feast in feasts if (day := named_days.latest(feast, today))]
         near = near or any(today - day > timedelta(days=400) for day in days)
     if near:
-        days = [moved for day in days for moved in (day - timedelta(days=1), day)]
+        days = [moved for day in days for moved in (day - timedelta(days=1), day, day + timedelta(days=1))]
     return some(days, doubtful=near), length

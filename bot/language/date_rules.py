@@ -17,12 +17,21 @@ from bot.language.date_calendar import (
     numeric,
 )
 from bot.language.date_parts import Match, Rule
-from bot.language.date_relative import counted, feast, few_days, last_period, phrase, short_weekday, weekday
+from bot.language.date_relative import (
+    counted,
+    feast,
+    few_days,
+    last_period,
+    phrase,
+    short_weekday,
+    weekday,
+    weekday_weeks,
+)
 from bot.language.date_words import Word
 
 _RULES: tuple[Rule, ...] = (
     numeric, eight_digits, day_and_month, days_of_month, day_month, month_first, few_days, counted,
-    last_period, weekday, phrase, feast,
+    last_period, weekday, weekday_weeks, phrase, feast,
 )  # fmt: skip
 _WHOLE_RULES: tuple[Rule, ...] = (bare_pair, bare_number, short_weekday)
 

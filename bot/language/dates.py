@@ -74,7 +74,8 @@ def read_date(text: str, today: date, *, whole: bool = True) -> DateReading:
     reading = _together(dated, found, words)
     others = {word.text for number, word in enumerate(words) if not _within(number, found)}
     measured = any(item.expression.length for item in found) or (month and len(dated) == len(found) - 1)
-    if measured or others & _UNSURE:
+    years = {word for word in others if word.isdecimal() and 1930 <= int(word) <= today.year + 5}
+    if measured or others & _UNSURE or years - {str(day.year) for day in reading.dates}:
         reading = DateReading(reading.dates, doubtful=True, month=month)
     return reading
 
