@@ -102,6 +102,7 @@ class Handout:
     headline: str
     lead: str
     names: tuple[str, ...]
+    notes: tuple[str, ...]
     first: tuple[str, ...]
     first_id: str
     deadlines: tuple[HandoutDeadline, ...]

@@ -60,6 +60,8 @@ def _top(sheet: Sheet, handout: Handout) -> None:
         sheet.put(Line(handout.lead), MARGIN, sheet.y + 1.2, sheet.width)
         numbered = [Block((Line(name, bold=True),), mark=f"{n}.", after=0.2) for n, name in enumerate(handout.names, 1)]
         sheet.flow(numbered, 1 if len(numbered) < 3 else 2)
+    for note in handout.notes:
+        sheet.put(Line(note), MARGIN, sheet.y + 0.8, sheet.width)
 
 
 def _first(sheet: Sheet, lines: Sequence[str]) -> None:

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import segno
 from fpdf import FPDF
 
-FONTS = Path(__file__).with_name("fonts")
+from bot.plan.lettering import FAMILY, add_fonts, text_width
+
 MARGIN = 13.0  # millimetres, as all lengths here
 GAP = 5.0
 QR = 19.0
-_FAMILY = "Noto Sans"
 _POINT = 25.4 / 72
 _LEADING = 1.24
 _FOOTER = 15.0
@@ -57,7 +56,7 @@ class Sheet(FPDF):
         self.set_margin(0)
         self.set_auto_page_break(auto=False)
         self.c_margin = 0
-        _add_fonts(self)
+        add_fonts(self)
         self.add_page()
 
     @property
@@ -87,7 +86,7 @@ class Sheet(FPDF):
         self.rule(0.2)
         page = Line(self._page_label.format(n=self.page_no(), of="9"), size=0.74)  # as wide as any number of pages
         right = self.w - MARGIN - self.wide(page)
-        self.set_font(_FAMILY, "", self.body * page.size)
+        self.set_font(FAMILY, "", self.body * page.size)
         self.set_xy(right, self.y + 0.8)
         self.cell(text=self._page_label.format(n=self.page_no(), of=self.str_alias_nb_pages))
         for line in self._lines:
@@ -109,7 +108,7 @@ class Sheet(FPDF):
     def put(self, line: Line, x: float, y: float, width: float) -> None:
         """Writes a paragraph there; `y` is then below it."""
         size, leading = self.body * line.size, self._leading(line)
-        self.set_font(_FAMILY, "B" if line.bold else "", size)
+        self.set_font(FAMILY, "B" if line.bold else "", size)
         for text in self._wrap(line, width):
             self.text(x, y + leading * 0.5 + size * _POINT * 0.36, text)
             if line.link:
@@ -201,30 +200,6 @@ class Sheet(FPDF):
             start += cuts[-1][1]
             if start < len(blocks):
                 self.next_page()
-
-
-@cache
-def _ruler() -> FPDF:
-    ruler = FPDF(unit="pt")
-    _add_fonts(ruler)
-    return ruler
-
-
-def _add_fonts(pdf: FPDF) -> None:
-    pdf.add_font(_FAMILY, "", FONTS / "NotoSans-Regular.ttf")
-    pdf.add_font(_FAMILY, "B", FONTS / "NotoSans-Bold.ttf")
-
-
-@lru_cache(maxsize=2048)
-def _character_width(character: str, bold: bool) -> float:
-    """Measured once a character: measuring whole texts makes a page twenty times slower."""
-    _ruler().set_font(_FAMILY, "B" if bold else "", 1000)
-    return _ruler().get_string_width(character) / 1000
-
-
-def text_width(text: str, bold: bool) -> float:
-    """How wide a text is, in parts of its size."""
-    return sum(_character_width(character, bold) for character in text)
 
 
 def _cuts(blocks: Sequence[Block], heights: Sequence[float], columns: int, room: float) -> list[tuple[int, int]]:
