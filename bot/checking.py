@@ -8,10 +8,11 @@ from bot.content.check import Report, check
 from bot.content.checks.codes import WALKABLE
 from bot.content.loader import Content, ContentError, WrittenText, load
 from bot.content.source import Problem
+from bot.content.text import Text
 from bot.dialogue.proof import check_dialogues
 from bot.dialogue.world import World
 from bot.language.catalogue import Catalogue, load_catalogue
-from bot.language.interface import interface_texts, plurals
+from bot.language.interface import FILE, interface_texts, plurals
 from bot.plan.amounts import FUNCTIONS
 from bot.plan.workdays import Calendar
 
@@ -63,6 +64,11 @@ def _interface_texts() -> list[WrittenText]:
 
 def _check_plurals(catalogue: Catalogue) -> Iterator[Problem]:
     for plural, line in plurals():
-        if catalogue.malay_plural(plural) is None:
+        malay = catalogue.malay_plural(plural)
+        file = f"bot/language/{FILE.name}"
+        if malay is None:
             message, hint = f"no Malay for: {plural.other}", "run 'make catalogue' and fill in bot.po"
-            yield Problem("bot/language/interface.yaml", line, "untranslated", message, hint)
+            yield Problem(file, line, "untranslated", message, hint)
+        elif Text(malay).placeholders != plural.other.placeholders:
+            message, hint = f"not the same in both languages: {plural.other}", "use the same placeholders in the Malay"
+            yield Problem(file, line, "placeholders", message, hint)
