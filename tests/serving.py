@@ -41,7 +41,10 @@ class Bot:
     health_at: tuple[str, int] | None = None
 
     def open(self) -> Kept:
-        return open_store(self.database, (self.key,))
+        kept = open_store(self.database, (self.key,))
+        # Only quicker: these tests end processes, they cut no power.
+        kept.store.engine.run("PRAGMA synchronous = OFF")  # type: ignore[attr-defined]
+        return kept
 
     def telegram(self) -> Telegram:
         return Telegram(

@@ -1,6 +1,6 @@
 """What one transaction gathers before it writes: each chat saved once, calls in order, erasures first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bot.dialogue.model import Chat, Counted, Remind, Reply
 from bot.service.ports import Call
@@ -18,14 +18,17 @@ class Batch:
         self.aside: list[SetAside] = []
         self.reminders: list[tuple[int, Remind]] = []
         self.steps: list[tuple[str, str, str]] = []
-        self._changed: set[int] = set()
+        self._saved: dict[int, bytes] = {}
         self._visited: set[int] = set()
 
-    def keep(self, chat: int, state: Chat, *, changed: bool, visit: bool = True) -> None:
-        """The new state of a chat; `visit` when its person wrote, and it was not only reminded."""
+    def keep(self, chat: int, state: Chat, saved: bytes | None, *, visit: bool = True) -> None:
+        """The new state of a chat, as bytes too when it changed; `visit` when its person wrote, and it was
+        not
+        only reminded.
+        """
         self.chats[chat] = state
-        if changed:
-            self._changed.add(chat)
+        if saved is not None:
+            self._saved[chat] = saved
             if visit:
                 self._visited.add(chat)
 
@@ -45,11 +48,11 @@ class Batch:
         """Forgets the chat, with what was still to be said to it."""
         self.erased.add(chat)
         self.chats.pop(chat, None)
-        self._changed.discard(chat)
+        self._saved.pop(chat, None)
         self.calls = [entry for entry in self.calls if entry[0] != chat]
         self.reminders = [entry for entry in self.reminders if entry[0] != chat]
 
-    def to_save(self, dump: Callable[[Chat], bytes]) -> Iterator[tuple[int, Chat, bytes, bool]]:
+    def to_save(self) -> Iterator[tuple[int, Chat, bytes, bool]]:
         """Each changed chat with its state, that state as bytes, and whether its person was here."""
-        for chat in self._changed:
-            yield chat, self.chats[chat], dump(self.chats[chat]), chat in self._visited
+        for chat, saved in self._saved.items():
+            yield chat, self.chats[chat], saved, chat in self._visited

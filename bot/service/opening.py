@@ -27,7 +27,9 @@ class Kept:
 
 
 def keys_of_database(database: Path, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a database that exists: those given, else the one in the file beside it. Raises StartError."""
+    """The keys of a database that exists: those given, else the one in the file beside it. Raises
+    StartError.
+    """
     if keys:
         return keys
     if not key_file(database).is_file():

@@ -79,7 +79,7 @@ class Runner:
         self._sender.offer(queued)
 
     def _save(self, batch: Batch, now: datetime) -> None:
-        for chat, state, saved, visited in batch.to_save(self._saving.dump):
+        for chat, state, saved, visited in batch.to_save():
             if visited:
                 until = self._keep_until(state, now) if self._keep_until else None
                 self._store.chats.save(chat, saved, now.timestamp(), until.timestamp() if until else None)
@@ -124,6 +124,7 @@ class Runner:
             language = chat.language or language
             after, replies = self._turn(chat, event.input, now)
             calls = self._wire.calls(event, replies)
+            saved = self._saving.dump(after) if after != chat else None
         except StoreError:
             raise
         except Exception as error:  # whatever is wrong with one turn stays with that turn
@@ -135,7 +136,7 @@ class Runner:
             if any(isinstance(reply, Erase) for reply in replies):
                 batch.erase(event.chat)
             else:
-                batch.keep(event.chat, after, changed=after != chat)
+                batch.keep(event.chat, after, saved)
                 batch.note(event.chat, replies)
             for call in calls:
                 batch.call(event.chat, call)
@@ -155,13 +156,14 @@ class Runner:
             chat = self._load(event.chat, batch)
             after, replies = self._turn(chat, received, now)
             calls = self._wire.calls(Incoming(0, event.chat, received, after.language or "ms"), replies)
+            saved = self._saving.dump(after) if after != chat else None
         except StoreError:
             raise
         except Exception as error:
             self._metrics.errors["set_aside"] += 1
             batch.aside.append(SetAside(type(received).__name__, "", type(error).__name__))
             return
-        batch.keep(event.chat, after, changed=after != chat, visit=False)
+        batch.keep(event.chat, after, saved, visit=False)
         for call in calls:
             batch.call(event.chat, call)
 
