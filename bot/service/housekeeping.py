@@ -5,6 +5,7 @@ store.
 import asyncio
 from datetime import timedelta
 
+from bot.language.formatting import MALAYSIA
 from bot.service.events import Due, Ending, Event
 from bot.service.logs import log
 from bot.service.ports import Now, Sleep
@@ -14,6 +15,7 @@ from bot.store.interface import CONSOLE, Store
 EVERY_HOUR = 3_600.0
 EVERY_MINUTE = 60.0
 AT_ONCE = 50
+QUIET_HOUR = 3  # Malaysian time: a large file may be written anew then
 WARN_BEFORE = timedelta(days=14)
 
 
@@ -23,7 +25,7 @@ async def keep_house(store: Store, now: Now, sleep: Sleep = asyncio.sleep) -> No
     """
     while True:
         store.inbox.forget(now().timestamp())
-        store.chats.scrub()
+        store.chats.scrub(whatever_size=now().astimezone(MALAYSIA).hour == QUIET_HOUR)
         await sleep(EVERY_HOUR)
 
 

@@ -2,6 +2,9 @@
 
 from bot.store.cipher import Cipher
 from bot.store.engine import Engine
+from bot.store.errors import StoreError
+
+AT_ONCE_BYTES = 16 * 1024 * 1024  # a file of this size is written anew in a moment
 
 
 class SqliteChats:
@@ -71,19 +74,34 @@ class SqliteChats:
         self._engine.run("DELETE FROM holds WHERE chat = ?", (old,))
 
     def erase(self, chat: int) -> None:
-        """Deletes everything of a chat. Deleted bytes are overwritten; `scrub` empties the log behind
-        them.
-        """
+        """Deletes everything of a chat. Deleted bytes are overwritten; `scrub` removes the copies SQLite may hold."""
+        self._engine.run("INSERT OR REPLACE INTO meta VALUES ('erased', x'')")
         for table in ("chats", "outbox", "holds", "reminders"):
             self._engine.run(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (names from this line)
 
-    def scrub(self) -> bool:
-        """Moves the write-ahead log into the database and empties it, so that no erased byte stays in it.
+    def scrub(self, *, whatever_size: bool = False) -> bool:
+        """Leaves no erased byte in the file or in its log.
 
-        False when another connection reads just now and it must be tried again.
+        SQLite moves rows between pages and leaves copies in their gaps, so after an erasure the file is written anew. A
+        file too large for that in a moment waits until this is asked for `whatever_size`. False when another connection
+        is in the way and it must be tried again.
         """
+        if self._engine.one("SELECT 1 FROM meta WHERE key = 'erased'") and not self._write_anew(whatever_size):
+            return False
         busy, _, _ = self._engine.one("PRAGMA wal_checkpoint(TRUNCATE)")
         return not busy
+
+    def _write_anew(self, whatever_size: bool) -> bool:
+        size = self._engine.one("PRAGMA page_count")[0] * self._engine.one("PRAGMA page_size")[0]
+        if size > AT_ONCE_BYTES and not whatever_size:
+            return True
+        self._engine.run(f"PRAGMA temp_store = {'MEMORY' if size <= AT_ONCE_BYTES else 'DEFAULT'}")
+        try:
+            self._engine.run("VACUUM")
+        except StoreError:
+            return False
+        self._engine.run("DELETE FROM meta WHERE key = 'erased'")
+        return True
 
     def count(self) -> int:
         return int(self._engine.one("SELECT count(*) FROM chats")[0])

@@ -107,7 +107,7 @@ class Person:
         }
         return self.api.push({"my_chat_member": change})
 
-    async def sees(self, text: str, seconds: float = 10.0) -> Shown:
+    async def sees(self, text: str, seconds: float = 30.0) -> Shown:
         """Waits until the bot's last message has that text and no spinner turns; gives the message."""
         await self.api.until(
             lambda: bool(self.view.by_bot) and text in self.screen.text and not self.view.spinning, seconds
@@ -118,6 +118,6 @@ class Person:
         """Waits for a toast with that text."""
         await self.api.until(lambda: any(toast in shown for shown in self.view.toasts))
 
-    async def has(self, messages: int, seconds: float = 10.0) -> None:
+    async def has(self, messages: int, seconds: float = 30.0) -> None:
         """Waits until the bot has sent that many messages in all."""
         await self.api.until(lambda: len(self.view.by_bot) >= messages, seconds)

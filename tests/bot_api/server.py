@@ -130,7 +130,7 @@ class BotApi:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def until(self, so: Callable[[], bool], seconds: float = 10.0) -> None:
+    async def until(self, so: Callable[[], bool], seconds: float = 30.0) -> None:
         """Waits until `so()`; fails with the transcripts when it does not become so."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
