@@ -155,7 +155,7 @@ async def test_a_silent_chat_is_warned_two_weeks_before_and_then_deleted(api: Bo
         await siti.sees("On Sunday, 18 July 2027 I will delete everything")
         await ali.sees("will delete everything")
         ali.say("/menu")
-        await ali.sees("What happened?")
+        await ali.sees("Have you filed")
         await _ends(bot)
     async with served(api, tmp_path, *at("2027-07-18T12:00")) as bot:
         await api.until(lambda: rows(tmp_path, "SELECT chat FROM chats") == [(12,)])
