@@ -14,7 +14,7 @@ from bot.content.rules import Scope, compile_condition
 from bot.content.schema import Dialogue, Question
 
 _ANSWER = "answer"
-_REMEMBERED = 5_000  # steps; a replay repeats all steps but the last of the turn before
+_REMEMBERED = 1_000  # steps a dialogue, some 0.5 MB; a replay repeats all steps but the last of the turn before
 
 
 class _Walker:
