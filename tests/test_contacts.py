@@ -5,9 +5,13 @@ from rich.console import Console
 
 from bot.app import make_world
 from bot.channels.console import show
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.replies import TelegramWire
 from bot.content.loader import load, packaged_flows
-from bot.dialogue.model import Message
+from bot.dialogue.model import Counted, Message, Remind, Toast, Typed
 from bot.dialogue.world import World
+from bot.service.events import Incoming
+from tests.bot_api import markup
 from tests.people import Person, world_of
 from tests.test_turn import FILES, at_plan
 
@@ -76,3 +80,13 @@ def test_the_terminal_prints_what_would_be_copied(world: World) -> None:
     console = Console(color_system=None, soft_wrap=True, highlight=False, record=True)
     show(at_plan(Person(world)).tap("Contacts").message, console, lambda file: file.name)
     assert "Copy 03-1111 2222: 03-1111 2222" in console.export_text()
+
+
+def test_telegram_takes_the_buttons_as_they_are(world: World) -> None:
+    wire = TelegramWire(Api("1:x"), "pandu_bot", "Open")
+    screen = at_plan(Person(world)).tap("Contacts").message
+    (call,) = wire.calls(Incoming(1, 5, Typed(""), "en"), (screen, Toast(), Remind("a"), Counted("lost", "day", "en")))
+    rows = markup.keyboard(call.params["reply_markup"])
+    assert [button["copy_text"]["text"] for row in rows for button in row if "copy_text" in button] == copied(screen)
+    assert [button["text"] for button in rows[-1]] == [button.label for button in screen.nav]
+    assert "copy_text" not in str(wire.plainer(call)), "an older server may refuse what copies"

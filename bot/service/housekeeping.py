@@ -3,9 +3,8 @@ store.
 """
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, timedelta
 
-from bot.language.formatting import MALAYSIA
 from bot.service.events import Due, Ending, Event
 from bot.service.logs import log
 from bot.service.ports import Now, Sleep
@@ -15,7 +14,7 @@ from bot.store.interface import CONSOLE, Store
 EVERY_HOUR = 3_600.0
 EVERY_MINUTE = 60.0
 AT_ONCE = 50
-QUIET_HOUR = 3  # Malaysian time: a large file may be written anew then
+QUIET_HOUR = 19  # in UTC; 3 in the morning in Malaysia: a large file may be written anew then
 WARN_BEFORE = timedelta(days=14)
 
 
@@ -25,7 +24,7 @@ async def keep_house(store: Store, now: Now, sleep: Sleep = asyncio.sleep) -> No
     """
     while True:
         store.inbox.forget(now().timestamp())
-        store.chats.scrub(whatever_size=now().astimezone(MALAYSIA).hour == QUIET_HOUR)
+        store.chats.scrub(whatever_size=now().astimezone(UTC).hour == QUIET_HOUR)
         await sleep(EVERY_HOUR)
 
 
