@@ -1,6 +1,7 @@
 """Looks through the content as trees of models: every value below an item, with its place in the file."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -38,18 +39,33 @@ def items(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
             yield kind, id_, item
 
 
-def values(root: object, place: Place = ()) -> Iterator[tuple[object, Place]]:
+def values(root: object, place: Place = ()) -> list[tuple[object, Place]]:
     """Every value below a root, itself included; a condition is one value."""
-    yield root, place
+    found: list[tuple[object, Place]] = []
+    _gather(root, place, found)
+    return found
+
+
+def _gather(root: object, place: Place, found: list[tuple[object, Place]]) -> None:
+    # One list filled by all: generators within generators took most of the time of a start.
+    found.append((root, place))
+    if isinstance(root, str):
+        return
     if isinstance(root, BaseModel):
-        for name, field in type(root).model_fields.items():
-            yield from values(getattr(root, name), (*place, field.alias or name))
+        for name, key in _fields(type(root)):
+            _gather(getattr(root, name), (*place, key), found)
     elif isinstance(root, dict):
         for key, value in root.items():
-            yield from values(value, (*place, key))
+            _gather(value, (*place, key), found)
     elif isinstance(root, list | tuple):
         for index, value in enumerate(root):
-            yield from values(value, (*place, index))
+            _gather(value, (*place, index), found)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model with their keys in a file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def below(root: object, kind: type[T], place: Place = ()) -> Iterator[tuple[T, Place]]:

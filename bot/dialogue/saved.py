@@ -1,6 +1,7 @@
 """A chat as JSON, for the store. What is written today can be read by a later Pandu: new fields have defaults."""
 
 import json
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, get_args
 
@@ -8,6 +9,11 @@ from bot.dialogue import model
 from bot.dialogue.model import Answer, Chat, Claim, Consent, Place, Session
 
 _PLACES = {place.__name__: place for place in get_args(Place)}
+# The fields of each model with what they are when nothing is said.
+_FIELDS: dict[type, tuple[tuple[str, Any], ...]] = {
+    kind: tuple((field.name, field.default) for field in fields(kind))
+    for kind in (Chat, Session, Answer, Consent, Claim, *_PLACES.values())
+}
 
 
 def dump(chat: Chat) -> bytes:
@@ -32,20 +38,21 @@ def load(raw: bytes) -> Chat:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if not hasattr(value, "__dataclass_fields__"):
-        return value
-    fields = {
-        name: _plain(getattr(value, name))
-        for name, field in value.__dataclass_fields__.items()
-        if getattr(value, name) != field.default
-    }
-    return {"is": type(value).__name__, **fields} if type(value) in _PLACES.values() else fields
+    kind = type(value)
+    plain = {"is": kind.__name__} if kind.__name__ in _PLACES else {}
+    for name, default in _FIELDS[kind]:
+        item = getattr(value, name)
+        if item != default:
+            plain[name] = _plain(item)
+    return plain
 
 
 def _claim(data: dict[str, Any]) -> Claim:

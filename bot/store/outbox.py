@@ -57,11 +57,10 @@ class SqliteOutbox:
         """Removes calls that have left: (id, chat, message it made or None); their chats need not wait any
         more.
         """
-        for number, chat, message in done:
-            self._engine.run("DELETE FROM outbox WHERE id = ?", (number,))
-            if message is not None:
-                self._engine.run("UPDATE chats SET screen = ? WHERE chat = ?", (message, chat))
-            self._engine.run("DELETE FROM holds WHERE chat = ?", (chat,))
+        shown = [(message, chat) for _, chat, message in done if message is not None]
+        self._engine.run_each("DELETE FROM outbox WHERE id = ?", [(number,) for number, _, _ in done])
+        self._engine.run_each("UPDATE chats SET screen = ? WHERE chat = ?", shown)
+        self._engine.run_each("DELETE FROM holds WHERE chat = ?", [(chat,) for _, chat, _ in done])
 
     def drop(self, chat: int) -> int:
         """Gives up everything waiting for a chat; how much that was."""
