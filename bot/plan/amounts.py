@@ -104,7 +104,7 @@ def housewife_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
     """A lump sum for each percent lost, up to the most in one contribution period."""
     each, most = figure(facts, "act838_disablement_per_percent"), figure(facts, "act838_disablement_cap")
     percent = number(inputs, "percent")
-    if each is None or most is None or percent is None:
+    if each is None or most is None or percent is None or percent < 0:
         return (not_known("housewife_disablement", "once", "no_figure"),)
     value = sen(min(each.value * percent, most.value))
     values = {"percent": plain(percent), "each": sen(each.value), "value": value}
