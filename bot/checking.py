@@ -9,8 +9,6 @@ from bot.content.checks.codes import WALKABLE
 from bot.content.loader import Content, ContentError, WrittenText, load
 from bot.content.source import Problem
 from bot.content.text import Text
-from bot.dialogue.proof import check_dialogues
-from bot.dialogue.world import World
 from bot.language.catalogue import Catalogue, load_catalogue
 from bot.language.interface import FILE, interface_texts, plurals
 from bot.plan.amounts import FUNCTIONS
@@ -30,6 +28,9 @@ def check_folder(flows: Path, today: date, *, walk: bool = True) -> tuple[Report
     report = check(content, catalogue, today, functions=FUNCTIONS, more_texts=_interface_texts())
     found = [*report.problems, *report.warnings, *_check_plurals(catalogue)]
     if walk and all(problem.code in WALKABLE for problem in report.problems):
+        from bot.dialogue.proof import check_dialogues  # only the whole check draws screens
+        from bot.dialogue.world import World
+
         world = World(content, catalogue, Calendar(content.holidays.values()))
         found += check_dialogues(world, today)
     return Report.of(found), content
