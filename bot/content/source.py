@@ -65,20 +65,21 @@ def read(path: Path, name: str) -> Document:
 
 def _build(event: yaml.Event, events: Iterator[yaml.Event], place: Place, document: Document) -> Data:
     # Built from parser events: composing nodes first would resolve tags that are not wanted, at twice the time.
-    line = _line(event)
-    document.lines.setdefault(place, line)
     if isinstance(event, yaml.ScalarEvent):
-        # libyaml names the plain style "", so that an empty text in quotes is told from nothing at all
-        return None if event.value == "" and not event.style else str(event.value)
+        return None if event.value == "" and event.style is None else str(event.value)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(events, place, document)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Data] = []
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            items.append(_build(item, events, (*place, len(items)), document))
+            inner = (*place, len(items))
+            document.lines[inner] = _line(item)
+            items.append(_build(item, events, inner, document))
         return items
-    if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(events, place, document)
     hint = "write it out: nothing here is meant twice"
-    document.problems.append(Problem(document.file, line, "yaml-alias", "an alias stands for another place", hint))
+    document.problems.append(
+        Problem(document.file, _line(event), "yaml-alias", "an alias stands for another place", hint)
+    )
     return None
 
 
@@ -90,16 +91,16 @@ def _mapping(events: Iterator[yaml.Event], place: Place, document: Document) -> 
     result: dict[str, Data] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         line = _line(event)
-        key = _build(event, events, (*place, "?"), Document(document.file))
-        inner = (*place, str(key))
-        again = key in result if isinstance(key, str) else False
-        if isinstance(key, str) and not again:
+        if isinstance(event, yaml.ScalarEvent) and event.value not in result:
+            inner = (*place, str(event.value))
             document.lines[inner] = line
-        value = _build(next(events), events, inner, document if not again else Document(document.file))
-        if not isinstance(key, str):
-            document.problems.append(Problem(document.file, line, "yaml-key", "a key must be a word"))
-        elif again:
-            document.problems.append(Problem(document.file, line, "duplicate-key", f"'{key}' stands twice", "keep one"))
+            result[event.value] = _build(next(events), events, inner, document)
+            continue
+        if isinstance(event, yaml.ScalarEvent):
+            wrong = Problem(document.file, line, "duplicate-key", f"'{event.value}' stands twice", "keep one")
         else:
-            result[key] = value
+            wrong = Problem(document.file, line, "yaml-key", "a key must be a word")
+            _build(event, events, place, Document(document.file))
+        document.problems.append(wrong)
+        _build(next(events), events, place, Document(document.file))
     return result
