@@ -66,7 +66,8 @@ def read(path: Path, name: str) -> Document:
 def _build(event: yaml.Event, events: Iterator[yaml.Event], place: Place, document: Document) -> Data:
     # Built from parser events: composing nodes first would resolve tags that are not wanted, at twice the time.
     if isinstance(event, yaml.ScalarEvent):
-        return None if event.value == "" and event.style is None else str(event.value)
+        # libyaml names the plain style "", so that an empty text in quotes is told from nothing at all
+        return None if event.value == "" and not event.style else str(event.value)
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(events, place, document)
     if isinstance(event, yaml.SequenceStartEvent):
