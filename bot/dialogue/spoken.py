@@ -11,6 +11,7 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.view import View, bold, code, link, plain
 from bot.plan.amounts import Amount
 from bot.plan.model import ClaimPlan, PlannedDeadline, said_once
+from bot.plan.workdays import TRUSTED_TO
 
 
 class Spoken:
@@ -41,6 +42,8 @@ class Spoken:
             lines.append(bold(words.ui("plan.act_by", day=words.day(deadline.act_by))))
         else:
             lines.append(bold(words.ui("plan.act_now")))
+        if last > TRUSTED_TO:
+            lines.append(self.view.ui("plan.calendar_end"))
         return lines
 
     def deadlines(self) -> list[str]:
