@@ -16,6 +16,7 @@ FLOWS = ROOT / "benchmarks/flows"
 PEERS = ROOT / ".venv-bench/bin/python"  # made by `make bench`
 TICKS = os.sysconf("SC_CLK_TCK")
 
+WHOLE = (sys.executable, "-m", "bot", "serve")  # with all of Pandu's own content
 BOTS: dict[str, tuple[str, ...]] = {
     "pandu": (sys.executable, "-m", "bot", "serve", "--flows", str(FLOWS)),
     "floor": (str(PEERS), "-m", "benchmarks.peers.floor"),

@@ -8,14 +8,13 @@ import asyncio
 import random
 import shutil
 import sqlite3
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 from time import monotonic
 
 from benchmarks.api_server import ApiServer
-from benchmarks.bots import BOTS, running
+from benchmarks.bots import BOTS, WHOLE, running
 from benchmarks.people import Crowd
 from benchmarks.tables import machine, percentile, table
 from bot.service.opening import open_store
@@ -26,7 +25,6 @@ WAVE = AT_ONCE * (WALKS * 7 + 3)  # turns of a wave of people, with how they beg
 SESSIONS = 10_000
 QUEUED = 1_000
 FAR = 4_000_000_000.0  # nothing of the copies is deleted or warned about
-WHOLE = (sys.executable, "-m", "bot", "serve")  # with all of Pandu's own content
 
 
 async def over_turns(turns: int) -> list[list[object]]:

@@ -7,7 +7,6 @@ dropped without a word, and the same database is opened again.
 """
 
 import asyncio
-import random
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import contextmanager
@@ -19,18 +18,12 @@ import pytest
 from bot.channels.telegram import serve as serving_room
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.serve import serve
-from bot.channels.telegram.updates import read
 from bot.dialogue import saved
-from bot.service.budget import Budget
-from bot.service.events import Event, Incoming
-from bot.service.metrics import Metrics
-from bot.service.ports import Call
-from bot.service.runner import Runner
 from bot.store.engine import Engine
 from bot.store.errors import StoreError
 from tests.bot_api import BotApi
-from tests.echo import NOW, echo, heard
-from tests.serving import Bot, say
+from tests.echo import heard
+from tests.serving import Bot
 
 PEOPLE = 5
 TEXTS = 10
@@ -230,110 +223,3 @@ async def test_updates_delivered_twice_and_shuffled_across_chats_read_as_once(ap
             await person.sees("4: text 4")
     for person in people:
         assert [message.text for message in person.view.by_bot] == [f"{n}: text {n}" for n in range(1, 5)]
-
-
-# --- 2,000 generated updates -----------------------------------------------------------------------------
-
-VALUES: list[Any] = [None, True, -1, 2**70, "", "x", "\ud800", [], [{}], {}, {"id": 1}, 1.5]
-LETTERS = "abc /<&>\u202e\u0000é😀09"
-
-
-def _text(rng: random.Random, most: int) -> str:
-    return "".join(rng.choice(LETTERS) for _ in range(rng.randint(1, most)))
-
-
-def _update(rng: random.Random) -> tuple[dict[str, Any], bool]:
-    """An update as people cause it, or the same with one part replaced or gone; and whether it was left
-    whole.
-    """
-    chat = rng.randint(1, 5)
-    user = {"id": chat, "is_bot": False, "first_name": "P", "language_code": rng.choice(["en", "ms", "id"])}
-    message: dict[str, Any] = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "from": user}
-    payload: dict[str, Any]
-    match rng.choice(["text", "command", "sticker", "tap", "edited"]):
-        case "tap":
-            tap = {"id": "1", "from": user, "chat_instance": "1", "data": _text(rng, 20), "message": message}
-            payload = {"callback_query": tap}
-        case "edited":
-            payload = {"edited_message": message | {"text": _text(rng, 50), "edit_date": 2}}
-        case "sticker":
-            payload = {"message": message | {"sticker": {"file_id": "f"}}}
-        case "command":
-            payload = {"message": message | {"text": f"/{_text(rng, 50)}"}}
-        case _:
-            payload = {"message": message | {"text": _text(rng, 50)}}
-    whole = rng.random() < 0.5
-    if not whole:
-        body = payload[next(iter(payload))]
-        target = rng.choice([body, body.get("message", body)["chat"], body["from"]])
-        key = rng.choice(sorted(target))
-        if rng.random() < 0.5:
-            target[key] = rng.choice(VALUES)
-        else:
-            del target[key]
-    return payload, whole
-
-
-class Quiet:
-    """A sender that keeps what it is offered."""
-
-    def __init__(self) -> None:
-        self.offered: list[Any] = []
-        self.answered: list[str] = []
-        self.left: list[Any] = []
-
-    def settled(self, count: int) -> None: ...
-    def scrub_after(self, erased: Any) -> None: ...
-    def answer(self, query: str, text: str) -> None:
-        self.answered.append(query)
-
-    def offer(self, queued: Any) -> None:
-        self.offered += queued
-
-
-class Plain:
-    """A wire that only says how many replies there were."""
-
-    def calls(self, event: Incoming, replies: Any) -> list[Call]:
-        return [Call("say", {"chat_id": event.chat}) for _ in replies]
-
-    def notice(self, chat: int, text: str, *, private: bool) -> Call:
-        return Call("notice", {"chat_id": chat, "text": text})
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_two_thousand_generated_updates_are_each_answered_or_set_aside(seed: int, tmp_path: Path) -> None:
-    rng = random.Random(seed)
-    generated = [_update(rng) for _ in range(100)]
-    bot = Bot(None, tmp_path / "pandu.db")  # type: ignore[arg-type]
-    kept = bot.open()
-    sender, metrics = Quiet(), Metrics()
-    runner = Runner(
-        kept.store,
-        echo,
-        saved,
-        Plain(),
-        say,
-        sender,
-        metrics,
-        lambda: NOW,
-        kept.name,  # type: ignore[arg-type]
-        Budget(burst=1e9),
-    )
-    events: list[Event] = [
-        read({"update_id": number, **payload}) for number, (payload, _) in enumerate(generated, start=1)
-    ]
-    for start in range(0, 100, 7):
-        runner.take(events[start : start + 7])
-    for (payload, whole), event in zip(generated, events, strict=True):
-        assert isinstance(event, Incoming) or not whole, payload
-    private = [event for event in events if isinstance(event, Incoming)]
-    said = Counter(call.chat for call in sender.offered if call.method == "say")
-    for chat, written in Counter(event.chat for event in private if event.query is None).items():
-        assert said[chat] >= written
-    assert Counter(sender.answered) >= Counter(event.query for event in private if event.query)
-    for chat in {event.chat for event in private}:
-        state = kept.store.chats.load(chat)
-        if state is not None:
-            assert 0 < len(heard(saved.load(state))) <= sum(event.chat == chat for event in private)
-    kept.store.close()
