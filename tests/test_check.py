@@ -134,6 +134,8 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("same-label", FALL, OPTION, "{me: I did, other: I DID!}"),
     ("too-long-text", FALL, "ask: Who fell?", f"ask: {LONG}"),
     ("unused", FALL, "plan: [sick_pay]", "plan: []\n    instead: [help_line]"),
+    ("unused", "contacts.yaml", "sources: [a_blog]", "sources: [leaflet]"),
+    ("unused", PAY, "documents: [certificate]", "documents: []"),
 ]  # fmt: skip
 
 

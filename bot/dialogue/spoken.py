@@ -48,11 +48,7 @@ class Spoken:
 
     def deadlines(self) -> list[str]:
         """Each deadline once, nearest first, with what it is counted from and how sure it is."""
-        said: dict[tuple[str, str], str] = {}  # two benefits may set the same limit
-        for deadline in said_once(self.plan.own_deadlines()):
-            same = self.situation.raw(deadline.rule.do), self.situation.raw(deadline.rule.counted_from)
-            said.setdefault(same, self.deadline(deadline))
-        blocks = [*said.values()]
+        blocks = [self.deadline(deadline) for deadline in said_once(self.plan.own_deadlines())]
         return [*blocks, self.view.ui("plan.roll_over")] if blocks else []
 
     def deadline(self, deadline: PlannedDeadline) -> str:

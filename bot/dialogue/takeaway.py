@@ -1,7 +1,6 @@
 """A plan spoken as a handout: what is worth taking away of it, in plain text."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from bot.content import schema
 from bot.dialogue.situation import Situation
@@ -31,7 +30,7 @@ class _Takeaway:
         self.plan: ClaimPlan = self.spoken.plan
         self.say, self.ui = situation.raw, situation.view.words.ui
         self.situation, self.words, self.content = situation, situation.view.words, situation.view.content
-        self.parts: Sequence[PlannedBenefit | PlannedAppeal] = self.plan.benefits or self.plan.appeals
+        self.parts: Sequence[PlannedBenefit | PlannedAppeal] = self.plan.parts
 
     def handout(self, ticked: Sequence[str]) -> Handout:
         plan, words, nearest = self.plan, self.words, self.plan.nearest()
@@ -50,8 +49,8 @@ class _Takeaway:
             deadlines=tuple(self._deadline(deadline) for deadline in self._deadlines()),
             deadline_notes=self._deadline_notes(),
             steps=tuple(HandoutSteps(self._name(part), self._steps(part)) for part in self.parts),
-            documents=tuple(self._document(use, use.id in ticked) for use in self._uses("documents")),
-            forms=tuple(self._form(use) for use in self._uses("forms")),
+            documents=tuple(self._document(use, use.id in ticked) for use in plan.documents()),
+            forms=tuple(self._form(use) for use in plan.forms()),
             sources=tuple(self._sources()),
             footer=self._footer(),
             labels=self._labels(),
@@ -167,13 +166,6 @@ class _Takeaway:
         return (*notes, self.ui("appeal.intro")) if self.plan.benefits and self.plan.appeals else tuple(notes)
 
     # --- papers -------------------------------------------------------------------------------------------
-
-    def _uses(self, kind: str) -> list[schema.Use]:
-        """The forms or documents of the plan, each once; those of the appeals where nothing else is claimed."""
-        once: dict[str, schema.Use] = {}
-        for use in chain.from_iterable(getattr(part, kind) for part in self.parts):
-            once.setdefault(use.id, use)
-        return list(once.values())
 
     def _document(self, use: schema.Use, ready: bool) -> HandoutDocument:
         document = self.content.documents[use.id]

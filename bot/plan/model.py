@@ -70,6 +70,11 @@ class ClaimPlan:
             seen.setdefault(deadline.rule.id, deadline)
         return sorted(seen.values(), key=self._order)
 
+    @property
+    def parts(self) -> tuple[PlannedBenefit, ...] | tuple[PlannedAppeal, ...]:
+        """What there is to do now: the benefits, or where there is none to claim, the appeals."""
+        return self.benefits or self.appeals
+
     def own_deadlines(self) -> list[PlannedDeadline]:
         """Those of the benefits. Those of an appeal belong to a refusal: they count only where nothing else does."""
         of_appeals = {each.rule.id for item in self.appeals for each in item.deadlines}
@@ -103,12 +108,12 @@ class ClaimPlan:
         )
 
     def documents(self) -> list[schema.Use]:
-        """Every document once, in the order of the benefits."""
-        return _once(use for benefit in self.benefits for use in benefit.documents)
+        """Every document of the parts once, in their order: nobody gathers the papers of an appeal before a refusal."""
+        return _once(use for part in self.parts for use in part.documents)
 
     def forms(self) -> list[schema.Use]:
-        """Every form once, in the order of the benefits."""
-        return _once(use for benefit in self.benefits for use in benefit.forms)
+        """Every form of the parts once, in their order."""
+        return _once(use for part in self.parts for use in part.forms)
 
     @property
     def state_matters(self) -> bool:

@@ -1,4 +1,4 @@
-"""Every id that one place names stands in another, and no id means two things."""
+"""Every id that one place names stands in another, no id means two things, and no source or document is idle."""
 
 from collections.abc import Collection, Iterator
 
@@ -22,11 +22,17 @@ def check_references(content: Content, functions: Collection[str]) -> Iterator[P
         "contact": content.contacts,
         "contact, dialogue or appeal": {**content.contacts, **content.dialogues, **content.appeals},
     }
+    named: set[tuple[str, str]] = set()
     for kind, id_, item in items(content):
         for what, name, place in _named(item):
+            named.add((what, name))
             if name not in known[what]:
                 hint = did_you_mean(name, known[what])
                 yield content.problem(kind, id_, "unknown-id", f"there is no {what} '{name}'", hint, place)
+    for kind, what, hint in (("sources", "source", "cite it"), ("documents", "document", "name it in a benefit")):
+        for id_ in known[what]:
+            if (what, id_) not in named:
+                yield content.problem(kind, id_, "unused", f"nothing names '{id_}'", f"{hint}, or delete it")
     for dialogue in content.dialogues.values():
         yield from _check_dialogue(content, dialogue)
 
