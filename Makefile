@@ -39,6 +39,7 @@ $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
 	python3 -m venv $(VENV)
 	$(PY) -m pip install -q --disable-pip-version-check -r constraints.txt -r constraints-dev.txt
 	$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PY) -m compileall -q bot
 	touch $@
 
 # Writes the conversations and sample files in docs/examples anew, and the conversation in the README.

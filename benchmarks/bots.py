@@ -54,7 +54,8 @@ class Bot:
 @asynccontextmanager
 async def running(command: tuple[str, ...], url: str, folder: Path) -> AsyncIterator[Bot]:
     """The bot until the block ends; killed if it is still there. What it prints is in `bot.log` of its folder."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PANDU", "TELEGRAM"))}
+    dropped = ("PANDU", "TELEGRAM", "PYTHONDONTWRITEBYTECODE")  # what is installed has its bytecode
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
     ours = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": url, "PYTHONPATH": str(ROOT)}
     log = folder / "bot.log"
     with log.open("ab") as out:

@@ -4,14 +4,16 @@ PyYAML's own loaders turn `034` into 28, `No` into False and keep the last of tw
 form codes and answers, so they are parsed with libyaml and built here: strings stay strings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import yaml
 
 Data = str | None | list["Data"] | dict[str, "Data"]
 Place = tuple[str | int, ...]
+_Events = Callable[[], yaml.Event]
 
 
 @dataclass(frozen=True, order=True)
@@ -49,11 +51,11 @@ def read(path: Path, name: str) -> Document:
     """The document in `path`, called `name` in its problems. Never raises for what the file contains."""
     document = Document(name)
     try:
-        text = path.read_text(encoding="utf-8")
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        for event in events:
-            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent):
-                document.data = _build(event, events, (), document)
+        # `yaml.parse` would look at each of some 40,000 events once more, to see whether one follows.
+        next_event = cast(_Events, yaml.CSafeLoader(path.read_text(encoding="utf-8")).get_event)
+        while not isinstance(event := next_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.NodeEvent):
+                document.data = _build(event, next_event, (), document)
     except UnicodeDecodeError as error:
         document.problems.append(Problem(name, 1, "encoding", f"not UTF-8: {error.reason}", "save it as UTF-8"))
     except yaml.YAMLError as error:
@@ -63,19 +65,19 @@ def read(path: Path, name: str) -> Document:
     return document
 
 
-def _build(event: yaml.Event, events: Iterator[yaml.Event], place: Place, document: Document) -> Data:
+def _build(event: yaml.Event, next_event: _Events, place: Place, document: Document) -> Data:
     # Built from parser events: composing nodes first would resolve tags that are not wanted, at twice the time.
     if isinstance(event, yaml.ScalarEvent):
         # libyaml names the plain style "", so that an empty text in quotes is told from nothing at all
         return None if event.value == "" and not event.style else str(event.value)
     if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(events, place, document)
+        return _mapping(next_event, place, document)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Data] = []
-        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+        while not isinstance(item := next_event(), yaml.SequenceEndEvent):
             inner = (*place, len(items))
             document.lines[inner] = _line(item)
-            items.append(_build(item, events, inner, document))
+            items.append(_build(item, next_event, inner, document))
         return items
     hint = "write it out: nothing here is meant twice"
     document.problems.append(
@@ -88,20 +90,20 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _mapping(events: Iterator[yaml.Event], place: Place, document: Document) -> dict[str, Data]:
+def _mapping(next_event: _Events, place: Place, document: Document) -> dict[str, Data]:
     result: dict[str, Data] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
+    while not isinstance(event := next_event(), yaml.MappingEndEvent):
         line = _line(event)
         if isinstance(event, yaml.ScalarEvent) and event.value not in result:
             inner = (*place, str(event.value))
             document.lines[inner] = line
-            result[event.value] = _build(next(events), events, inner, document)
+            result[event.value] = _build(next_event(), next_event, inner, document)
             continue
         if isinstance(event, yaml.ScalarEvent):
             wrong = Problem(document.file, line, "duplicate-key", f"'{event.value}' stands twice", "keep one")
         else:
             wrong = Problem(document.file, line, "yaml-key", "a key must be a word")
-            _build(event, events, place, Document(document.file))
+            _build(event, next_event, place, Document(document.file))
         document.problems.append(wrong)
-        _build(next(events), events, place, Document(document.file))
+        _build(next_event(), next_event, place, Document(document.file))
     return result

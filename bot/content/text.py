@@ -1,11 +1,11 @@
 """Text that people read: English as written, with the id path under which its Malay stands."""
 
-from collections.abc import Iterator
 from string import Formatter
 
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from bot.content.fields import PLAIN, fields_of
 from bot.content.source import Place
 
 
@@ -30,27 +30,34 @@ class Text(str):
         return frozenset(name for _, name, _, _ in Formatter().parse(self) if name is not None)
 
 
-def texts(model: BaseModel, context: str, place: Place = ()) -> Iterator[tuple[Text, str, Place]]:
+def texts(model: BaseModel, context: str, place: Place = ()) -> list[tuple[Text, str, Place]]:
     """Every text below a model with its field name (its kind) and its place in the file.
 
     Sets each text's `context` as it goes: list items share their list's context (the English text tells them
     apart), or use their own `id` where they have one.
     """
-    for name, field in type(model).model_fields.items():
-        key = field.alias or name
-        yield from _texts_of(getattr(model, name), name, f"{context}.{key}", (*place, key))
+    found: list[tuple[Text, str, Place]] = []
+    _gather_fields(model, context, place, found)
+    return found
 
 
-def _texts_of(value: object, kind: str, context: str, place: Place) -> Iterator[tuple[Text, str, Place]]:
+def _gather_fields(model: BaseModel, context: str, place: Place, found: list[tuple[Text, str, Place]]) -> None:
+    for name, key in fields_of(type(model)):
+        value = getattr(model, name)
+        if type(value) not in PLAIN:
+            _gather(value, name, f"{context}.{key}", (*place, key), found)
+
+
+def _gather(value: object, kind: str, context: str, place: Place, found: list[tuple[Text, str, Place]]) -> None:
     if isinstance(value, Text):
         value.context = context
-        yield value, kind, place
+        found.append((value, kind, place))
     elif isinstance(value, BaseModel):
-        yield from texts(value, context, place)
+        _gather_fields(value, context, place, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts_of(item, kind, f"{context}.{key}", (*place, key))
+            _gather(item, kind, f"{context}.{key}", (*place, key), found)
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            own = getattr(item, "id", None)
-            yield from _texts_of(item, kind, f"{context}.{own}" if own else context, (*place, index))
+            own = vars(item).get("id") if isinstance(item, BaseModel) else None
+            _gather(item, kind, f"{context}.{own}" if own else context, (*place, index), found)

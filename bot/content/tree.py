@@ -1,12 +1,12 @@
 """Looks through the content as trees of models: every value below an item, with its place in the file."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from bot.content import rules
+from bot.content.fields import PLAIN, fields_of
 from bot.content.loader import Content
 from bot.content.source import Place
 
@@ -40,32 +40,30 @@ def items(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
 
 
 def values(root: object, place: Place = ()) -> list[tuple[object, Place]]:
-    """Every value below a root, itself included; a condition is one value."""
-    found: list[tuple[object, Place]] = []
+    """Every model, condition, text and collection below a root with its place, itself included.
+
+    A condition is one value.
+    """
+    found = [(root, place)]
     _gather(root, place, found)
     return found
 
 
 def _gather(root: object, place: Place, found: list[tuple[object, Place]]) -> None:
     # One list filled by all: generators within generators took most of the time of a start.
-    found.append((root, place))
-    if isinstance(root, str):
-        return
+    inner: Iterable[tuple[str | int, object]] = ()
     if isinstance(root, BaseModel):
-        for name, key in _fields(type(root)):
-            _gather(getattr(root, name), (*place, key), found)
+        inner = [(key, getattr(root, name)) for name, key in fields_of(type(root))]
     elif isinstance(root, dict):
-        for key, value in root.items():
-            _gather(value, (*place, key), found)
+        inner = root.items()
     elif isinstance(root, list | tuple):
-        for index, value in enumerate(root):
-            _gather(value, (*place, index), found)
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The fields of a model with their keys in a file."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+        inner = enumerate(root)
+    for key, value in inner:
+        if type(value) not in PLAIN:
+            below_ = (*place, key)
+            found.append((value, below_))
+            if not isinstance(value, str):
+                _gather(value, below_, found)
 
 
 def below(root: object, kind: type[T], place: Place = ()) -> Iterator[tuple[T, Place]]:

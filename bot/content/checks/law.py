@@ -32,10 +32,11 @@ _Found = tuple[str, str, str, Place]
 
 
 def _find(content: Content, value: BaseModel, today: date) -> Iterator[_Found]:
-    certainty = getattr(value, "certainty", None)
+    said = vars(value)  # a model takes long to say that it lacks something
+    certainty = said.get("certainty")
     if certainty is not None:
-        yield from _find_certainty(content, certainty, getattr(value, "sources", ()))
-    if isinstance(checked := getattr(value, "checked", None), date):
+        yield from _find_certainty(content, certainty, said.get("sources", ()))
+    if isinstance(checked := said.get("checked"), date):
         if checked > today:
             yield (
                 "checked-later",

@@ -6,7 +6,7 @@ from bot.content import schema
 from bot.content.checks import did_you_mean
 from bot.content.loader import Content
 from bot.content.source import Place, Problem
-from bot.content.tree import below, items
+from bot.content.tree import items, values
 
 
 def check_references(content: Content, functions: Collection[str]) -> Iterator[Problem]:
@@ -39,15 +39,16 @@ def check_references(content: Content, functions: Collection[str]) -> Iterator[P
 
 def _named(item: object) -> Iterator[tuple[str, str, Place]]:
     """What is named in an item, its id, and where."""
-    for ref, place in below(item, schema.Ref):
-        yield "source", ref.source, place
-    for outcome, place in below(item, schema.Outcome):
-        for index, entry in enumerate(outcome.plan):
-            yield "benefit", entry.benefit, (*place, "plan", index)
-        for index, name in enumerate(outcome.instead):
-            yield "contact, dialogue or appeal", name, (*place, "instead", index)
-    for entry_, place in below(item, schema.Entry):
-        yield "dialogue", entry_.dialogue, (*place, "dialogue")
+    for value, place in values(item):
+        if isinstance(value, schema.Ref):
+            yield "source", value.source, place
+        elif isinstance(value, schema.Entry):
+            yield "dialogue", value.dialogue, (*place, "dialogue")
+        elif isinstance(value, schema.Outcome):
+            for index, entry in enumerate(value.plan):
+                yield "benefit", entry.benefit, (*place, "plan", index)
+            for index, name in enumerate(value.instead):
+                yield "contact, dialogue or appeal", name, (*place, "instead", index)
     if isinstance(item, schema.Benefit | schema.Appeal):
         yield from _named_by_benefit(item)
     elif isinstance(item, schema.Topic):

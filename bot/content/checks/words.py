@@ -90,6 +90,8 @@ _MARKUP = re.compile(r"[<>`*\u2190-\u21ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faf
 
 
 def _placeholders(text: str) -> frozenset[str] | None:
+    if "{" not in text and "}" not in text:
+        return frozenset()
     try:
         return Text(text).placeholders
     except ValueError:

@@ -3,17 +3,25 @@
 import re
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from bot.content import rules
 from bot.content.text import Text
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 OptionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$", max_length=32)]
-Condition = Annotated[
-    rules.Test | rules.All | rules.Any | rules.Not,
-    BeforeValidator(lambda raw: rules.parse(raw) if isinstance(raw, dict) else raw),
-]
+
+
+class _Parsed:
+    """Validated by `rules.parse` alone: pydantic needs no schema of the four kinds at each place a condition stands."""
+
+    @staticmethod
+    def __get_pydantic_core_schema__(source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(rules.parse)
+
+
+Condition = Annotated[rules.Condition, _Parsed]
 Certainty = Literal["law", "perkeso", "guide", "unknown"]
 Party = Literal["worker", "family", "employer", "doctor", "perkeso", "school", "guardian"]
 SourceKind = Literal[
