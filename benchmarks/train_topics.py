@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.topic_training import learn, phrases
 from bot.language.model import FILE
 
-TABLES = ("concepts.yaml", "short_forms.yaml", "towns.yaml")
+TABLES = ("concepts.yaml", "meanings.yaml", "short_forms.yaml", "towns.yaml")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -20,12 +20,12 @@ def main() -> None:
     """Write the file anew."""
     write_known_words()
     learned = learn(phrases())
-    weights = learned.classifier.coef_.T
+    weights = learned.weights
     scale = float(np.abs(weights).max()) / 127
     head = {
-        "topics": list(learned.classifier.classes_),
+        "topics": learned.topics,
         "scale": scale,
-        "bias": [round(float(one), 5) for one in learned.classifier.intercept_],
+        "bias": [round(float(one), 5) for one in learned.bias],
     }
     names = [name for known in learned.vocabularies for name in known]
     body = np.rint(weights / scale).astype(np.int8).tobytes()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from sklearn.model_selection import StratifiedKFold
 
-from benchmarks.topic_training import Phrase, learn, matrix, phrases
+from benchmarks.topic_training import Phrase, learn, phrases
 from bot.language.features import features, named_concepts
 from bot.language.topics import SUBJECTS, Understanding, judge, load, understand
 
@@ -48,10 +48,8 @@ def cross_validated(every: list[Phrase]) -> list[Row]:
     for taught, left_out in folds.split(every, [phrase.topic for phrase in every]):
         learned = learn([every[number] for number in taught])
         asked = [every[number] for number in left_out]
-        likely = learned.classifier.predict_proba(matrix([phrase.text for phrase in asked], learned.vocabularies))
-        for phrase, shares in zip(asked, likely, strict=True):
-            found = dict(zip(learned.classifier.classes_, map(float, shares), strict=True))
-            rows.append((phrase, judge(named_concepts(features(phrase.text)), found)))
+        for phrase, likely in zip(asked, learned.likely([phrase.text for phrase in asked]), strict=True):
+            rows.append((phrase, judge(named_concepts(features(phrase.text)), likely)))
     return rows
 
 

@@ -1,4 +1,4 @@
-"""What a message is recognised by: pieces of its words, its words, and the kinds of words (concepts) it holds.
+"""What a message is recognised by: pieces of its words, its words, and the kinds (concepts) and meanings of its words.
 
 In: a text. Out: three lists of features, each a short text. The same function feeds the training and the service.
 """
@@ -13,6 +13,7 @@ import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.meanings import meanings_of
 from bot.language.states import places
 from bot.language.tokens import plain
 
@@ -47,22 +48,26 @@ def _meant(word: str) -> str:
 
 
 def features(text: str) -> tuple[list[str], list[str], list[str]]:
-    """The pieces, the words with their neighbours, and the concepts alone and in pairs. Nothing comes twice."""
+    """The pieces, the words with their neighbours, and the concepts and the meanings alone and in pairs.
+
+    Nothing comes twice.
+    """
     words = words_of(text)
     pieces = list(dict.fromkeys(piece for word in dict.fromkeys(words) for piece in pieces_of(word)))
     pairs = [f"w:{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True)]
     named = list(dict.fromkeys([f"w:{word}" for word in words] + pairs))
-    concepts = concepts_of(words)
-    return (
-        pieces,
-        named,
-        [f"c:{one}" for one in concepts] + [f"c:{one}+{two}" for one, two in combinations(concepts, 2)],
-    )
+    meanings = sorted({meaning for word in words for meaning in meanings_of(word)})
+    return pieces, named, alone_and_in_pairs("c:", concepts_of(words)) + alone_and_in_pairs("m:", meanings)
+
+
+def alone_and_in_pairs(mark: str, kinds: Sequence[str]) -> list[str]:
+    """Each kind and each two of them together, marked so that two sorts of kinds stay apart."""
+    return [mark + one for one in kinds] + [f"{mark}{one}+{two}" for one, two in combinations(kinds, 2)]
 
 
 def named_concepts(found: Sequence[Sequence[str]]) -> frozenset[str]:
     """The concepts among the features of a message."""
-    return frozenset(feature[2:] for feature in found[2] if "+" not in feature)
+    return frozenset(kind[2:] for kind in found[2] if kind.startswith("c:") and "+" not in kind)
 
 
 @lru_cache(maxsize=8192)
