@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from bot.content import schema
 from bot.dialogue.model import Button, Message
-from bot.dialogue.spoken import form_text
+from bot.dialogue.register_texts import form_text
 from bot.dialogue.view import View, bold, code, in_columns
 
 _CLOSE = 80  # of 100: below it a typed name means no form of ours

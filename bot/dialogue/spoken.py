@@ -1,15 +1,16 @@
 """What a claim plan says, section by section, in the words of its chat."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 
 from bot.content import schema
 from bot.dialogue.model import Claim
+from bot.dialogue.register_texts import contact_text, form_text, office_text
 from bot.dialogue.situation import Situation
-from bot.dialogue.view import View, bold, code, link, plain
+from bot.dialogue.view import bold, link, plain
 from bot.plan.amounts import Amount
+from bot.plan.citations import cited, refs_of
 from bot.plan.model import ClaimPlan, PlannedDeadline, said_once
 from bot.plan.workdays import TRUSTED_TO
 
@@ -151,32 +152,20 @@ class Spoken:
         return [self.view.ui("appeal.intro"), *blocks] if blocks else [self.view.ui("appeal.none")]
 
     def contacts(self) -> list[str]:
-        """Who to ask: those the outcome names first, then PERKESO's line, then the sure offices of the state."""
+        """Who to ask: those the outcome names first, then PERKESO's line, then the offices of the state.
+
+        Only an office whose address is sure is named; for the others there is the contact page.
+        """
         ids = [id_ for id_ in self.plan.outcome.instead if id_ in self.content.contacts]
         ids += [id_ for id_ in ("perkeso_line", "perkeso_contact_page") if id_ in self.content.contacts]
-        return [*(self._contact(self.content.contacts[id_]) for id_ in dict.fromkeys(ids)), *self._offices()]
-
-    def _offices(self) -> list[str]:
-        """Only an office whose address is sure is named; for the others there is the contact page."""
         state = self.situation.session.answers.get(schema.STATE_QUESTION)
         near = [office for office in self.content.offices.values() if state and office.state == state.value]
-        return [
-            "\n".join([bold(office.name), plain(office.address), *([code(office.phone)] if office.phone else [])])
-            for office in near
-            if office.confidence == "high"
-        ]
-
-    def _contact(self, contact: schema.Contact) -> str:
-        lines = [bold(self.situation.raw(contact.name)), self.situation.say(contact.what)]
-        if contact.phone:
-            lines.append(code(contact.phone))
-        if contact.url:
-            lines.append(link(contact.url, contact.url))
-        return "\n".join(lines)
+        contacts = [contact_text(self.view, self.content.contacts[id_]) for id_ in dict.fromkeys(ids)]
+        return [*contacts, *(office_text(office) for office in near if office.confidence == "high")]
 
     def sources(self) -> list[str]:
         """Every source a statement of this plan rests on, with the places in it."""
-        return [self._source(id_, at) for id_, at in cited(self._refs()).items()]
+        return [self._source(id_, at) for id_, at in cited(refs_of(self.plan)).items()]
 
     def _source(self, id_: str, at: list[str]) -> str:
         source = self.content.sources[id_]
@@ -185,20 +174,6 @@ class Spoken:
         line = ", ".join([shown, *map(plain, at)])
         details = ", ".join(part for part in (source.publisher, source.published) if part)
         return f"{line}\n{plain(details)}"
-
-    def _refs(self) -> Iterable[schema.Ref]:
-        plan = self.plan
-        statements: list[schema.Statement] = [*plan.notes]
-        refs: list[schema.Ref] = [*plan.outcome.sources]
-        for item in plan.benefits:
-            refs += item.benefit.sources
-            statements += [*item.who, *item.steps, *item.amount_notes]
-            refs += chain.from_iterable(amount.sources for amount in item.amounts)
-        for route in plan.appeals:
-            refs += route.appeal.sources
-            statements += route.steps
-        refs += chain.from_iterable(deadline.rule.sources for deadline in plan.deadlines())
-        return [*refs, *chain.from_iterable(statement.sources for statement in statements)]
 
     def report(self) -> list[str]:
         """How to say that something here is wrong."""
@@ -252,39 +227,3 @@ def limit_key(rule: schema.Deadline, within: schema.Period) -> str:
     if within.count == 0:
         return "deadline.that_day"
     return "deadline.wait" if rule.kind == "wait" else "deadline.within"
-
-
-def cited(refs: Iterable[schema.Ref]) -> dict[str, list[str]]:
-    """Each source once, by its id, with the places in it."""
-    places: dict[str, list[str]] = {}
-    for ref in refs:
-        at = places.setdefault(ref.source, [])
-        if ref.at and ref.at not in at:
-            at.append(ref.at)
-    return places
-
-
-def form_text(view: View, form: schema.Form, note: str = "") -> str:
-    """A form: code, name, purpose, who fills it in, its official link and checklist."""
-    words, ui = view.words, view.ui
-    name = words.text(form.name)
-    lines = [bold(name if not form.code or form.code in name else f"{form.code}: {name}"), view.say(form.purpose)]
-    if note:
-        lines.append(note)
-    if form.status != "current":
-        lines.append(ui(f"form.{form.status}"))
-    filled = ", ".join(words.ui(f"party.{party}") for party in form.filled_by)
-    lines.append(ui("form.filled_by", who=filled))
-    links = [
-        link(words.ui(key), url)
-        for key, url in (
-            ("form.open", form.url),
-            ("form.checklist", form.checklist_url),
-            ("form.guide", form.guide_url),
-        )
-        if url
-    ]
-    lines.append(" · ".join(links) if links else ui("form.no_link"))
-    if form.where:
-        lines.append(view.say(form.where))
-    return "\n".join(lines)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.content import schema
 from bot.dialogue.situation import Situation
-from bot.dialogue.spoken import Spoken, cited, limit_key
+from bot.dialogue.spoken import Spoken, limit_key
+from bot.plan.citations import cited
 from bot.plan.handout import (
     Handout,
     HandoutDeadline,

@@ -12,8 +12,9 @@ from bot.content.graph import Graph
 from bot.dialogue.model import Message
 from bot.dialogue.moves import Moves
 from bot.dialogue.reading import acceptable, options_of
+from bot.dialogue.register_texts import contact_text
 from bot.dialogue.values import shown
-from bot.dialogue.view import View, bold, code, link, plain
+from bot.dialogue.view import View, bold, plain
 from bot.language.sentences import Wanted, answers_in
 from bot.language.topics import Understanding, understand
 
@@ -226,12 +227,7 @@ def _say(moves: Moves, topic: schema.Topic) -> None:
     if topic.screen is not None:
         moves.open(topic.screen)
     blocks = [plain(view.words.text(topic.say))] if topic.say else []
-    for id_ in topic.contacts:
-        contact = view.content.contacts[id_]
-        lines = [bold(view.words.text(contact.name)), plain(view.words.text(contact.what))]
-        lines += [code(contact.phone)] if contact.phone else []
-        lines += [link(contact.url, contact.url)] if contact.url else []
-        blocks.append("\n".join(lines))
+    blocks += [contact_text(view, view.content.contacts[id_]) for id_ in topic.contacts]
     if blocks:
         text = "\n\n".join(blocks)
         moves.effects.append(Message(text, view.copies(text)))
