@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-Language = Literal["ms", "en"]
-
+from bot.language.formatting import Language as Language
 
 # --- in --------------------------------------------------------------------------------------------------
 
@@ -192,8 +191,7 @@ class Chat:
     shows the session. `step` counts the screens shown, so that a tap on an old one is known. `last_tap` is the last
     tap acted on, so that its repeats change nothing. `state` is the Malaysian state, asked at most once. `pending` is
     the dialogue or topic somebody asked for before the privacy notice was accepted, `said` the sentence behind "did you
-    mean…?", until that is answered. `offered` is set once the other language was
-    offered.
+    mean…?", until that is answered. `offered` is set once the other language was offered.
     """
 
     language: Language | None = None

@@ -1,12 +1,13 @@
-"""What can happen to a chat in a turn, one method a move. A tap, a number, a label and a command all end here."""
+"""A chat as it moves in a turn: from screen to screen, and from subject to subject, one method a move.
 
-import re
+What happens to answers stands in `bot.dialogue.answer_moves`, and to saved claims in `bot.dialogue.claim_moves`.
+"""
+
 from dataclasses import replace
 from datetime import date, datetime
 
 from bot.content import schema
 from bot.dialogue import claims, opening
-from bot.dialogue.day_picker import first_month
 from bot.dialogue.model import (
     Answer,
     AtChange,
@@ -26,7 +27,6 @@ from bot.dialogue.situation import Situation, situation_of
 from bot.dialogue.view import View
 from bot.dialogue.world import World
 from bot.language.formatting import Language, malaysian_day
-from bot.plan.model import ClaimPlan
 
 CLAIM = "claim:"  # begins where to go when it is a saved claim
 
@@ -154,7 +154,7 @@ class Moves:
             answers[schema.STATE_QUESTION] = Answer(self.chat.state, self.today)
         session = Session(_base36(self.chat.step), dialogue_id, answers, version=self._version(dialogue_id))
         self.chat = replace(self.chat, session=session, screen="")
-        self._count()
+        self.count()
 
     def restart(self, name: str) -> None:
         """`start` goes to the menu, `restart` to the first question; both ask before answers are dropped."""
@@ -205,78 +205,6 @@ class Moves:
             self.chat = replace(self.chat, session=replace(session, version=version, place=AtQuestion()))
         self.note("question.kept")
 
-    # --- answers ------------------------------------------------------------------------------------------
-
-    def answer_asked(self, value: str | None) -> None:
-        """Answers the question on the screen; None is "I don't know"."""
-        situation = self.situation
-        if situation is not None and situation.asked is not None:
-            self.answer(situation, situation.asked, value)
-
-    def answer(self, situation: Situation, id_: str, value: str | None) -> None:
-        """Keeps an answer and goes on to the first question that is open, or to the plan."""
-        before, seen = situation.plan, {*situation.answered, _end(situation)}
-        given = Answer(value, self.today, situation.question(id_).rev)
-        session = replace(situation.session, answers={**situation.session.answers, id_: given}, place=AtQuestion())
-        self.chat = replace(self.chat, session=session)
-        if id_ == schema.STATE_QUESTION:
-            self.chat = replace(self.chat, state=value)
-        after = self.situation
-        if after is not None and after.open_question is None:
-            self._arrive(after)
-            if before is not None and after.plan is not None and id_ != schema.STATE_QUESTION:
-                self._say_what_changed(before, after.plan)
-        if after is not None and _end(after) not in seen:  # an answer given again is no step further
-            self._count()
-
-    def fill_in(self, id_: str, value: str) -> None:
-        """Keeps an answer that was given before its question came, and goes on to what is then open."""
-        situation = self.situation
-        if situation is None:
-            return
-        given = Answer(value, self.today, situation.question(id_).rev)
-        session = replace(situation.session, answers={**situation.session.answers, id_: given}, place=AtQuestion())
-        self.chat = replace(self.chat, session=session)
-        after = self.situation
-        if after is not None and after.open_question is None:
-            self._arrive(after)
-
-    def _arrive(self, situation: Situation) -> None:
-        """At the plan: it is a message to keep, and a claim."""
-        self.place(AtPlan())
-        self.as_new = True
-        self.chat = claims.keep(self.chat, situation)
-        claim = claims.find(self.chat, situation.session.id)
-        if claim is None and len(self.chat.claims) >= claims.MOST:
-            self.note("claims.full", n=claims.MOST)
-        if claim is not None and claim.reminders:
-            self.effects.append(claims.remind(self.view, claim, self.now))
-
-    def _say_what_changed(self, before: ClaimPlan, now: ClaimPlan) -> None:
-        old, new, words = before.nearest(), now.nearest(), self.view.words
-        if before.outcome_id != now.outcome_id:
-            self.note("change.outcome_changed")
-        elif old and new and old.last_day and new.last_day and old.last_day != new.last_day:
-            self.note("change.deadline_changed", new=words.day(new.last_day), old=words.day(old.last_day))
-        elif [item.benefit.id for item in before.benefits] != [item.benefit.id for item in now.benefits]:
-            self.note("change.outcome_changed")
-
-    def pick_day(self, month: str) -> None:
-        """Shows a month to pick the asked day from: the first time the month of the answer so far."""
-        situation = self.situation
-        if situation is None or situation.asked is None:
-            return
-        if re.fullmatch(r"(19[5-9]\d|20\d\d)-(0[1-9]|1[0-2])", month) is None:
-            month = first_month(situation, situation.asked)
-        self.place(AtDay(situation.asked, month))
-
-    def keep(self) -> None:
-        """Leaves an answer as it was and goes on from there."""
-        self.place(AtQuestion())
-        situation = self.situation
-        if situation is not None and situation.open_question is None:
-            self.place(AtPlan())
-
     def why(self) -> None:
         """Shows why the question is asked, or hides it again."""
         session = self.chat.session
@@ -307,22 +235,11 @@ class Moves:
         if session is not None and isinstance(session.place, AtPlan):
             self.place(AtPlan(session.place.section, page))
 
-    def change(self, question: str) -> None:
-        """Shows the answers to change, or asks one of them again."""
-        situation = self.situation
-        if situation is not None and question in ("", *situation.answered):
-            self.place(AtChange(question or None))
-
-    def _count(self) -> None:
+    def count(self) -> None:
         """Counts the step reached, without saying by whom."""
         situation = self.situation
         if situation is not None:
-            self.effects.append(Counted(situation.dialogue.id, _end(situation), self.language))
-
-
-def _end(situation: Situation) -> str:
-    """The step that the answers lead to: a question, or an outcome after `=`."""
-    return situation.open_question or f"={situation.path.at}"
+            self.effects.append(Counted(situation.dialogue.id, situation.step, self.language))
 
 
 def _base36(number: int) -> str:

@@ -80,6 +80,11 @@ class Situation:
         return schema.STATE_QUESTION if asks_state and schema.STATE_QUESTION not in self.session.answers else None
 
     @property
+    def step(self) -> str:
+        """The step that the answers lead to: a question, or an outcome after `=`."""
+        return self.open_question or f"={self.path.at}"
+
+    @property
     def asked(self) -> str | None:
         """The question on the screen, None when the plan or the list of answers is."""
         place = self.session.place

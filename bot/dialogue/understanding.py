@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.content import schema
 from bot.content.graph import Graph
+from bot.dialogue.answer_moves import fill_in
 from bot.dialogue.model import Message
 from bot.dialogue.moves import Moves
 from bot.dialogue.reading import acceptable, options_of
@@ -151,7 +152,7 @@ def note_answers(moves: Moves, text: str, *, answered: str | None = None) -> Non
     for id_, value in answers_in(text, wanted, moves.today).items():
         if not acceptable(situation, id_, value):
             continue
-        moves.fill_in(id_, value)
+        fill_in(moves, id_, value)
         question = questions[id_]
         read_back.append(f"{situation.raw(question.ask, question.ask_other)} {shown(moves.view, question, value)}")
     if read_back:
