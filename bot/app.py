@@ -1,26 +1,24 @@
-"""Wires the parts: content and catalogue to a world, the world to a turn, the turn to the console.
+"""Wires the parts: content and catalogue to a world, the world to a turn.
 
-`bot.app_telegram` wires it to Telegram; the console needs none of what that imports.
+`bot.app_telegram` wires that to Telegram, `bot.app_console` to the terminal; neither needs what the other imports.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.channels import console
 from bot.checking import check_folder
 from bot.content.loader import Content, ContentError, packaged_flows
-from bot.dialogue.model import Chat, File, Input, Language, Reply
+from bot.dialogue.model import Chat, Input, Language, Reply
 from bot.dialogue.retention import keep_until
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.language.catalogue import load_catalogue
 from bot.language.formatting import malaysian_day
 from bot.plan.workdays import Calendar
-from bot.service.local import LocalChat
-from bot.service.logs import configure
-from bot.service.opening import open_store
 from bot.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -55,10 +53,21 @@ def make_world(content: Content, operator: str = "", retention_days: int = 180) 
     return World(content, load_catalogue(), calendar, operator, retention_days=retention_days)
 
 
-def world_of(settings: Settings, flows: Path | None, now: datetime) -> World:
-    """The world that the settings name. Raises ContentError."""
-    content = checked_content(flows, now)
-    return make_world(content, settings.pandu_operator, settings.pandu_retention_days)
+def pandu_of(settings: Settings, flows: Path | None, now: datetime) -> Pandu:
+    """Pandu as the settings want it; `flows` wins over theirs. Raises ContentError."""
+    content = checked_content(flows or settings.pandu_flows, now)
+    return Pandu(make_world(content, settings.pandu_operator, settings.pandu_retention_days))
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """What is loaded inside stays: looking through it for garbage again and again would take a fifth of a start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def checked_content(flows: Path | None, today: datetime) -> Content:
@@ -83,26 +92,6 @@ def clock_from(start: datetime | None = None) -> Clock:
     return lambda: start + (datetime.now(UTC) - begun)
 
 
-def hold_console(
-    settings: Settings, flows: Path | None, clock: Clock, language: Language | None, *, plain: bool
-) -> None:
-    """Holds the conversation in the terminal until the input ends. Raises ContentError, StartError, StoreError."""
-    configure("error")
-    pandu = Pandu(world_of(settings, flows, clock()))
-    kept = open_store(settings.pandu_database, keys_of(settings))
-    try:
-        chat = LocalChat(kept.store, pandu.turn, clock, language, pandu.keep_until)
-        console.hold(chat, lambda file: _save_beside(settings.pandu_database, file), plain=plain)
-    finally:
-        kept.store.close()
-
-
 def keys_of(settings: Settings) -> tuple[str, ...]:
     """The data keys, newest first; none when a key file is to be used."""
     return tuple(key.get_secret_value() for key in settings.pandu_data_key)
-
-
-def _save_beside(database: Path, file: File) -> str:
-    path = database.resolve().parent / Path(file.name).name
-    path.write_bytes(file.content)
-    return str(path)

@@ -1,10 +1,8 @@
 """Wires the turn to Telegram."""
 
 import asyncio
-import gc
-from pathlib import Path
 
-from bot.app import Clock, Pandu, keys_of, world_of
+from bot.app import Clock, Pandu, keys_of
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
@@ -20,17 +18,13 @@ from bot.store.errors import StoreError
 STORE_FAILED = 4  # exit code: nothing can be kept any more, so nothing may be acknowledged
 
 
-def serve_telegram(settings: Settings, flows: Path | None, clock: Clock) -> None:
-    """Serves Telegram until told to stop. Raises ContentError and StartError."""
+def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
+    """Serves Telegram until told to stop. Raises StartError."""
     if settings.telegram_bot_token is None:
         raise StartError(2, "TELEGRAM_BOT_TOKEN is missing: get one from BotFather, or use `pandu chat`")
     token = settings.telegram_bot_token.get_secret_value()
     hook = _hook(settings)
     configure(settings.pandu_log_level, token, hook.secret if hook else "")
-    gc.disable()  # what is loaded now stays: looking through it again and again takes a fifth of a start
-    pandu = Pandu(world_of(settings, flows, clock()))
-    gc.freeze()
-    gc.enable()
     telegram = Telegram(
         token=token,
         turn=pandu.turn,

@@ -5,12 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 import click
 
-from bot.app import clock_from, hold_console, keys_of, make_world
+from bot.app import clock_from, keys_of, loading, make_world, pandu_of
 from bot.checking import check_folder, summary
 from bot.content.diagram import diagram as draw
 from bot.content.loader import Content, ContentError, load, load_cases, packaged_flows
@@ -81,7 +83,11 @@ def chat(
     with _one_line_errors():
         settings = load_settings(database)
         plain = plain or not (sys.stdin.isatty() and sys.stdout.isatty())
-        hold_console(settings, flows or settings.pandu_flows, clock_from(now), lang, plain=plain)
+        clock = clock_from(now)
+        with loading():
+            pandu = pandu_of(settings, flows, clock())
+            from bot.app_console import hold_console  # rich takes its time to import
+        hold_console(settings, pandu, clock, lang, plain=plain)
 
 
 @main.command()
@@ -89,11 +95,15 @@ def chat(
 @_FLOWS
 def serve(now: datetime | None, flows: Path | None) -> None:
     """Serve Telegram: by long polling, or by webhook when TELEGRAM_WEBHOOK_URL is set."""
-    from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
-
     with _one_line_errors():
         settings = load_settings()
-        serve_telegram(settings, flows or settings.pandu_flows, clock_from(now))
+        clock = clock_from(now)
+        with loading():
+            # As it is imported aiohttp reads the certificates of all authorities, for which another processor will do.
+            Thread(target=import_module, args=("aiohttp",)).start()
+            pandu = pandu_of(settings, flows, clock())
+            from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
+        serve_telegram(settings, pandu, clock)
 
 
 @main.command()

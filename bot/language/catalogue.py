@@ -8,9 +8,6 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from bot.content.text import Text
 from bot.language.interface import Plural
 
@@ -53,6 +50,9 @@ def load_catalogue() -> Catalogue:
     compiled = catalogue_file(".mo")
     source = catalogue_file(".po")
     if source.suffix == ".po" and source.exists() and _older(compiled, source):
+        from babel.messages.mofile import write_mo  # only after a change of words, so no start waits for it
+        from babel.messages.pofile import read_po
+
         buffer = BytesIO()
         write_mo(buffer, read_po(BytesIO(source.read_bytes())))
         compiled.write_bytes(buffer.getvalue())

@@ -134,5 +134,6 @@ def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, set[str]
 
 
 def _load(name: str) -> dict[str, str]:
-    data: dict[str, str] = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    data: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
     return data

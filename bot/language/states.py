@@ -65,7 +65,7 @@ def _lookup(name: str, known: dict[str, str]) -> str | None:
 @cache
 def _names() -> tuple[dict[str, str], dict[str, str]]:
     """Name of a state -> its id, and name of a town -> its state's id."""
-    data: dict[str, dict[str, list[Any]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, dict[str, list[Any]]] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     names, towns = (
         {_plain_name(str(name)): state for state, lists in data.items() for name in lists[kind]}
         for kind in ("names", "towns")
