@@ -1,13 +1,10 @@
-"""Dates counted from today: 3 hari lepas, minggu lepas, Isnin lepas, semalam, and feasts by name."""
+"""Dates counted from today: 3 hari lepas, minggu lepas, semalam."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.language import named_days
 from bot.language.date_calendar import relative_month
-from bot.language.date_parts import SHIFTS, UNITS, WEEK, Expression, Match, shift_months, some, text_at, year_at
-from bot.language.date_words import SHORT_WEEKDAYS, WEEKDAYS, Word, number_at
-from bot.language.tokens import word_set
+from bot.language.date_parts import SHIFTS, UNITS, WEEK, Expression, Match, shift_months, some, text_at
+from bot.language.date_words import WEEKDAYS, Word, number_at
 
 _PAST = ("lepas", "ago", "dah", "before", "sebelum")
 
@@ -77,80 +74,6 @@ def last_period(words: list[Word], at: int, today: date) -> Match:
     return some(days, doubtful=True), 2
 
 
-# --- weekdays ---
-
-
-def weekday(words: list[Word], at: int, today: date) -> Match:
-    """Isnin lepas, last Sunday, Sabtu minggu lepas, Isnin ini. One reading only where no other is used."""
-    start = at
-    before = text_at(words, at) if text_at(words, at) in ("last", "ini", "depan", "this") else ""
-    at += bool(before)
-    if before and text_at(words, at) == "minggu" and text_at(words, at + 1) in WEEKDAYS:  # "last week Monday"
-        return _in_week(WEEKDAYS[text_at(words, at + 1)], SHIFTS[before], today), at + 2 - start
-    at += text_at(words, at) == "hari"
-    sunday = text_at(words, at) == "minggu" and text_at(words, at - 1) == "hari"  # Indonesian, and old Malay
-    number = 6 if sunday else WEEKDAYS.get(text_at(words, at))
-    if number is None:
-        return None
-    after = [text_at(words, at + n) for n in (1, 2)]
-    if not before and after[0] == "minggu" and after[1] in SHIFTS:
-        return _in_week(number, SHIFTS[after[1]], today), at + 3 - start
-    if not before and after[0] in ("last", "ini") and after[1] == "minggu":
-        return _in_week(number, SHIFTS[after[0]], today), at + 3 - start
-    nearest = today - timedelta(days=(today.weekday() - number) % 7)
-    previous = nearest - WEEK if nearest == today else nearest
-    if before == "last" or after[0] in ("lepas", "last"):
-        this_monday = today - timedelta(days=today.weekday())
-        sure = previous < this_monday and not sunday
-        days = [previous] if sure else [previous, previous - WEEK]
-        return some(days, doubtful=not sure), at + (1 if before else 2) - start
-    if before == "depan" or after[0] == "depan":
-        return some([nearest + WEEK, nearest + 2 * WEEK], doubtful=True), at + (1 if before else 2) - start
-    if before or after[0] == "ini":
-        coming = nearest if nearest == today else nearest + WEEK
-        return some([previous, coming], doubtful=True), at + (1 if before else 2) - start
-    return replace(some([nearest, nearest - WEEK], doubtful=True), weekday=number), at + 1 - start
-
-
-def weekday_weeks(words: list[Word], at: int, today: date) -> Match:
-    """Isnin 2 minggu lepas, two weeks ago on Monday: the Monday of that week, or the second Monday back; asked."""
-    start = at
-    at += text_at(words, at) == "hari"
-    number = WEEKDAYS.get(text_at(words, at))
-    at += number is not None
-    count = number_at(words, at)
-    if not count or count[0] < 2 or text_at(words, at + count[1]) != "minggu":
-        return None
-    if text_at(words, at + count[1] + 1) not in ("lepas", "ago"):
-        return None
-    at += count[1] + 2
-    if number is None:
-        at += text_at(words, at) == "hari"
-        number = WEEKDAYS.get(text_at(words, at))
-        at += 1
-    if number is None or count[0] > 500:
-        return None
-    days = [_in_week(number, weeks, today).dates[0] for weeks in (-count[0], 1 - count[0])]
-    return some(days, doubtful=True), at - start
-
-
-def _in_week(number: int, weeks: int, today: date) -> Expression:
-    """A weekday of this or a neighbour week. Whether Sunday begins or ends a week differs, so Sunday is asked."""
-    on = today - timedelta(days=today.weekday()) + weeks * WEEK + timedelta(days=number)
-    return some([on, on - WEEK], doubtful=True) if number == 6 else some([on])
-
-
-def short_weekday(words: list[Word], at: int, today: date) -> Match:
-    """ "Isn", "Mon" as a whole answer: always asked."""
-    number = SHORT_WEEKDAYS.get(text_at(words, at))
-    if number is None:
-        return None
-    nearest = today - timedelta(days=(today.weekday() - number) % 7)
-    return replace(some([nearest, nearest - WEEK], doubtful=True), weekday=number), 1
-
-
-# --- words ---
-
 # Phrase in plain words -> days from today; more than one is asked.
 _PHRASES: dict[tuple[str, ...], tuple[int, ...]] = {
     ("hari", "ini"): (0,), ("ini", "hari"): (0,), ("tadi",): (0,), ("pagi", "ini"): (0,), ("ini", "pagi"): (0,),
@@ -173,32 +96,3 @@ def phrase(words: list[Word], at: int, today: date) -> Match:
             offsets = _PHRASES[key]
             return some([today + timedelta(days=n) for n in offsets], doubtful=len(offsets) > 1), length
     return None
-
-
-_FEAST_NEAR = word_set(
-    "kedua ketiga keempat second third malam cuti masa musim minggu lepas selepas sebelum dekat eve during after "
-    "before hari time bulan nak around "
-)
-
-
-def feast(words: list[Word], at: int, today: date) -> Match:
-    """Raya haji tahun ni, deepavali 2025: the calendar's day; asked when near it or when two may be meant."""
-    found = named_days.name_at([word.text for word in words[at : at + 6]], 0)
-    if not found:
-        return None
-    feasts, length = found
-    after = at + length
-    near = text_at(words, at - 1) in _FEAST_NEAR
-    if text_at(words, after) in ("kedua", "ketiga", "keempat", "ke", "eve", "pertama", "first", "second"):
-        near, length, after = True, length + 1, after + 1
-    if year := year_at(words, after, today):
-        days = [day for feast in feasts for day in named_days.days_of(feast, year[0])]
-        length += year[1]
-    elif text_at(words, after) == "depan":
-        return Expression(), length + 1
-    else:
-        days = [day for feast in feasts if (day := named_days.latest(feast, today))]
-        near = near or any(today - day > timedelta(days=400) for day in days)
-    if near:
-        days = [moved for day in days for moved in (day - timedelta(days=1), day, day + timedelta(days=1))]
-    return some(days, doubtful=near), length

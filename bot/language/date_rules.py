@@ -6,32 +6,17 @@ Where people use the same words for different days, an expression holds them all
 
 from datetime import date
 
-from bot.language.date_calendar import (
-    bare_number,
-    bare_pair,
-    day_and_month,
-    day_month,
-    days_of_month,
-    eight_digits,
-    month_first,
-    numeric,
-)
+from bot.language.date_calendar import day_month, days_of_month, month_first
+from bot.language.date_digits import bare_number, bare_pair, day_and_month, eight_digits, numeric
+from bot.language.date_feasts import beside_feast, feast
 from bot.language.date_parts import Match, Rule
-from bot.language.date_relative import (
-    counted,
-    feast,
-    few_days,
-    last_period,
-    phrase,
-    short_weekday,
-    weekday,
-    weekday_weeks,
-)
+from bot.language.date_relative import counted, few_days, last_period, phrase
+from bot.language.date_weekdays import short_weekday, weekday, weekday_weeks
 from bot.language.date_words import Word
 
 _RULES: tuple[Rule, ...] = (
     numeric, eight_digits, day_and_month, days_of_month, day_month, month_first, few_days, counted,
-    last_period, weekday, weekday_weeks, phrase, feast,
+    last_period, weekday, weekday_weeks, phrase, feast, beside_feast,
 )  # fmt: skip
 _WHOLE_RULES: tuple[Rule, ...] = (bare_pair, bare_number, short_weekday)
 

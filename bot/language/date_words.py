@@ -38,11 +38,12 @@ _SHORT_WEEKDAYS = (
 SHORT_WEEKDAYS = {name: number for number, names in enumerate(_SHORT_WEEKDAYS) for name in names.split()}
 
 _SPELLINGS = {
-    "hari": "hr ari hri day days", "minggu": "mggu mgu mingu mnggu week weeks wk wks",
+    "hari": "hr ari hri day days", "minggu": "mggu mgu mingu mnggu week weeks wk wks week's",
     "bulan": "bln bulam month months",
     "tahun": "thn tahon year years yr yrs", "ini": "ni nie nii", "itu": "tu tuh", "lepas": "lps lpas lepass lalu lpas",
-    "ago": "back", "dah": "sudah sdh dh already", "semalam": "smlm semlm semalm smalam semlam yesterday ytd yest",
-    "tadi": "td tdi tadik", "pagi": "pg morning subuh", "petang": "ptg evening afternoon", "malam": "mlm night",
+    "ago": "back", "dah": "sudah sdh dh already", "semalam": "smlm semlm semalm smalam semlam yesterday ytd yest yday",
+    "tadi": "td tdi tadik", "dalam": "dlm", "sebelum": "sblm sebelom",
+    "pagi": "pg morning subuh", "petang": "ptg evening afternoon", "malam": "mlm night",
     "tengahari": "tghari tgh noon tghri", "esok": "esk besok tomorrow tmr tmrw tomoro", "kelmarin": "klmarin",
     "hb": "haribulan", "depan": "akan hadapan next", "last": "past", "hujungminggu": "weekend", "baru": "br",
     "se hari": "sehari", "se minggu": "seminggu", "se bulan": "sebulan sebln", "se tahun": "setahun setaun",
@@ -54,17 +55,26 @@ _PLAIN = {raw: word for word, raws in _SPELLINGS.items() for raw in raws.split()
 _PAIRS = {
     ("tengah", "hari"): "tengahari", ("hujung", "minggu"): "hujungminggu", ("week", "end"): "hujungminggu",
     ("hari", "bulan"): "hb", ("hari", "semalam"): "semalam",
+    ("b", "4"): "before", ("new", "tahun"): "newyear",
 }  # fmt: skip
-_NOTHING = {"yang", "yg", "the", "of", "on", "pada", "tarikh", "trkh", "date", ",", "(", ")", ":", ";", "!", "dgn",
-            "je", "la", "lah"}  # fmt: skip
+_NOTHING = {"yang", "yg", "the", "of", "on", "pada", "tarikh", "trkh", "date", ",", "(", ")", ":", ";", "!", "'", "’",
+            "dgn", "je", "la", "lah"}  # fmt: skip
 _ORDINALS = {"st", "nd", "rd", "th"}
 _MOST_WORDS = 120
+_LONG_WORDS = ("yesterday", "tomorrow", "semalam", "wednesday", "thursday", "saturday", "tuesday")
+_ORDINAL_NAMES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINAL_WORDS = {name: number for number, name in enumerate(_ORDINAL_NAMES.split(), 1)} | {"thirtieth": 30}
+_TENS = {"twenty": 20, "thirty": 30}
+_MONTH_WORDS = frozenset({*MONTHS, "bulan", "hb"})
 
 _DAY_PART = r"(?:am|pm|a\.m\.?|p\.m\.?|pagi|pg|petang|ptg|malam|mlm|tengah ?hari|tghari)"
 _TIME = re.compile(
-    rf"\b(?:pukul|pkl|pkul|kul|jam)\s*\d{{1,2}}(?:[:.]\d{{2}})?\s*{_DAY_PART}?\b"
+    rf"\b(?:pukul|pkl|pkul|kul|jam)\s*(?:\d{{4}}|\d{{1,2}}(?:[:.]\d{{2}})?)\s*{_DAY_PART}?\b"
     rf"|(?<![\d/.-])\d{{1,2}}(?:[:.]\d{{2}})?\s*{_DAY_PART}(?=\W|$)(?!\s*(?:tadi|td|tdi|ini|ni)\b)"
-    r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\b|(?<=\d)t(?=\d{2}:\d{2})|\+\d\d:\d\d$"
+    r"|(?:\b|(?<=\d)t)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\b|\+\d\d:\d\d$"
 )
 
 
@@ -88,13 +98,42 @@ def words_of(text: str) -> list[Word]:
         if token.text in _ORDINALS and found and found[-1].text.isdecimal() and found[-1].end == token.start:
             found[-1] = Word(found[-1].text, found[-1].start, token.end, ordinal=True)
             continue
-        for part in _PLAIN.get(token.text, token.text).split():
+        for part in _plain(token.text).split():
             pair = _PAIRS.get((found[-1].text, part)) if found else None
             if pair:
                 found[-1] = Word(pair, found[-1].start, token.end)
             else:
                 found.append(Word(part, token.start, token.end))
-    return found[:_MOST_WORDS]
+        if len(found) > _MOST_WORDS:
+            break
+    return _ordinals(found[:_MOST_WORDS])
+
+
+def _plain(word: str) -> str:
+    """A word in plain form; a slip or two is forgiven in a long one that is like no other word."""
+    if word in _PLAIN or len(word) < 7 or word in WEEKDAYS or word in MONTHS:
+        return _PLAIN.get(word, word)
+    for name in _LONG_WORDS:
+        slips = 2 if len(name) >= 8 else 1
+        if name[0] == word[0] and OSA.distance(name, word, score_cutoff=slips) <= slips:
+            return _PLAIN.get(name, name)
+    return word
+
+
+def _ordinals(words: list[Word]) -> list[Word]:
+    """ "first of June", "twenty-first June" with the day in digits; an ordinal beside no month stays a word."""
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        number = ORDINAL_WORDS.get(word.text)
+        beside = {other.text for other in words[max(0, at - 1) : at + 2]}
+        if number is None or not beside & _MONTH_WORDS:
+            found.append(word)
+            continue
+        taken = 2 if len(found) > 1 and found[-1].text == "-" else 1
+        tens = _TENS.get(found[-taken].text, 0) if found and number < 10 else 0
+        start = found[-taken].start if tens else word.start
+        found[len(found) - taken if tens else len(found) :] = [Word(str(tens + number), start, word.end, ordinal=True)]
+    return found
 
 
 def month_of(word: str) -> int | None:
@@ -115,4 +154,4 @@ def number_at(words: list[Word], start: int) -> tuple[int, int] | None:
         return None
     if words[start].text == "se":
         return 1, 1
-    return spelled([word.text for word in words[start : start + 4]], 0)
+    return spelled([word.text for word in words[start : start + 6]], 0)

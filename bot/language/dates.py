@@ -7,17 +7,25 @@ the days that may be, to be asked as buttons, or none. Every date is read back t
 from dataclasses import dataclass
 from datetime import date
 
-from bot.language.date_parts import Expression
+from bot.language.date_parts import SHIFTS, UNITS, Expression, is_unit
 from bot.language.date_rules import match_at
-from bot.language.date_words import Word, words_of
+from bot.language.date_words import Word, number_at, words_of
 from bot.language.tokens import word_set
 
 # Before a date they say "about", "before" or "not": the day itself may be another.
 _NEAR = word_set(
     "lebih kurang about around approx approximately kira dalam dekat hampir agak mungkin maybe probably rasa "
     "rasanya circa sekitar antara between sebelum before selepas after sampai hingga until till by bukan not tak "
-    "x kot kut lepas ke awal hujung pertengahan early late mid akhir end within"
+    "x kot kut lepas ke awal hujung pertengahan early late mid akhir end within before lebey lbh krg anggaran roughly ~"
 )
+# After it they say the same.
+_VAGUE = word_set("macam mcm camtu gitu or lebih lbh kurang krg kot kut around about ish thereabouts anggaran roughly")
+# Words of time that no rule took up, right beside a date, may change it: "15 ogos tahun sebelum ni", "2 Jumaat lepas".
+_OF_TIME = {*UNITS, *SHIFTS, "ago", "sebelum", "sebelumnya", "selepas", "before", "after", "dulu", "hujungminggu"} - {
+    "ini", "hari",
+}  # fmt: skip
+_SIDES = frozenset({"lepas", "selepas", "sebelum", "before", "after"})
+_DAY_PARTS = frozenset({"pagi", "petang", "malam", "tengahari", "am", "pm"})
 _UNSURE = word_set(
     "mungkin maybe probably rasanya kot kut bukan ingat ingt pasti sure lupa forgot perhaps agaknya hingga "
     "sampai until till dalam"
@@ -122,7 +130,8 @@ def _together(found: list[_Found], every: list[_Found], words: list[Word]) -> Da
     named = [item for item in found if item.expression.weekday is None] or found
     sets = [item.expression.dates for item in named]
     doubtful = any(item.expression.doubtful and len(item.expression.dates) == 1 for item in named)
-    doubtful |= any(_is_near(words, item, every) for item in found)
+    doubtful |= all(item.expression.doubtful for item in named)
+    doubtful |= any(_is_near(words, item, every) or _is_unsettled(words, item, every) for item in found)
     agreed = tuple(day for day in sets[0] if all(day in other for other in sets[1:]))
     dates = agreed or tuple(dict.fromkeys(day for days in sets for day in days))
     if weekdays and named is not found:
@@ -136,3 +145,28 @@ def _is_near(words: list[Word], item: _Found, every: list[_Found]) -> bool:
     """Whether "about", "before" or the like stands before it, and belongs to no expression of its own."""
     before = item.first - 1
     return before >= 0 and words[before].text in _NEAR and not _within(before, every)
+
+
+def _is_unsettled(words: list[Word], item: _Found, every: list[_Found]) -> bool:
+    """Whether a number, a word of time or a broken piece stands right beside it that belongs to no expression."""
+    for number in (item.first - 1, item.last):
+        if not 0 <= number < len(words) or _within(number, every):
+            continue
+        word, after = words[number], number == item.last
+        gap = word.start - words[item.last - 1].end if after else words[item.first].start - word.end
+        if gap == 0 and word.text.isalnum() and word.text not in _DAY_PARTS:
+            return True
+        if gap > 1:
+            continue
+        if after and word.text in _SIDES and number + 1 < len(words) and not _of_time(words, number + 1, every):
+            continue  # "semalam lepas kerja"
+        counted = number_at(words, number)
+        counts_time = counted and (not after or not is_unit(words, number + counted[1]))
+        if word.text in _OF_TIME or counts_time or (after and word.text in _VAGUE):
+            return True
+    return False
+
+
+def _of_time(words: list[Word], number: int, every: list[_Found]) -> bool:
+    """Whether a word speaks of time: a part of an expression, a number, a unit."""
+    return _within(number, every) or words[number].text in (*_OF_TIME, "ini", "itu") or bool(number_at(words, number))

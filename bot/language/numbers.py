@@ -87,6 +87,17 @@ def spelled(words: Sequence[str], start: int) -> tuple[int, int] | None:  # noqa
     return (total + current, at - start) if at > start else None
 
 
+def spelled_year(words: Sequence[str]) -> tuple[int, int] | None:
+    """A year of this century in words, and how many it takes: "dua ribu dua puluh lima", "twenty twenty five"."""
+    if words[:1] == ["twenty"] and (rest := spelled(words, 1)) and 10 <= rest[0] <= 99:
+        return 2000 + rest[0], 1 + rest[1]
+    digits = [_SMALL.get(word) for word in words[:4]]
+    if len(digits) == 4 and digits[:2] == [2, 0] and None not in digits:
+        return 2000 + 10 * (digits[2] or 0) + (digits[3] or 0), 4
+    whole = spelled(words, 0) if words[:1] != [] and words[0] in _SMALL else None
+    return whole if whole and 2000 < whole[0] < 2100 else None
+
+
 def unit_of(word: str) -> str | None:
     """The unit a word names: days, weeks, months, years, percent, claims, people or times."""
     return _UNIT_OF.get(word)
