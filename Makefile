@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: run test catalogue coverage examples bench clean
+.PHONY: run test catalogue coverage examples feasts bench clean
 
 run: $(READY)
 	@set -a; [ ! -f .env ] || . ./.env; set +a; \
@@ -25,6 +25,10 @@ catalogue: $(READY)
 # Writes docs/coverage.md anew from the content.
 coverage: $(READY)
 	$(PY) -m bot.content.coverage > docs/coverage.md
+
+# Writes the table of feasts anew from the calendar of `holidays`.
+feasts: $(READY)
+	$(PY) -m bot.language.feast_table
 
 # Pandu beside its peers; their packages live apart, in .venv-bench. See benchmarks/README.md for the others.
 bench: $(READY) .venv-bench/.ready

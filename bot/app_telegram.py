@@ -8,6 +8,7 @@ from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue import saved
 from bot.dialogue.commands import listed
+from bot.language.loading import load_tables
 from bot.language.words import Words
 from bot.service.errors import StartError
 from bot.service.logs import configure
@@ -47,10 +48,12 @@ def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
 async def _serve(telegram: Telegram, settings: Settings) -> None:
     with await only_copy(settings.pandu_database):
         kept = open_store(settings.pandu_database, keys_of(settings))
+        loading = asyncio.create_task(asyncio.to_thread(load_tables))  # beside the first calls to Telegram
         try:
             await serve(telegram, kept)
         finally:
             kept.store.close()
+            await loading
 
 
 def _hook(settings: Settings) -> Hook | None:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.dates import find_dates, read_date
+from bot.language.feast_table import feast_table
+from bot.language.named_days import TABLE
 
 TODAY = date(2026, 11, 21)
 
@@ -376,3 +378,12 @@ DATE_WORDS = """15 3 2026 11 hb mac ogos lepas hari minggu bulan tahun isnin / -
 def test_any_run_of_date_words_is_read_without_fail(words: list[str]) -> None:
     reading = read_date(" ".join(words), TODAY)
     assert (reading.one is None) == (reading.ambiguous or not reading.dates)
+
+
+def test_the_table_of_feasts_is_what_the_calendar_says() -> None:
+    assert TABLE.read_text(encoding="utf-8") == feast_table(), "run `make feasts`"
+
+
+def test_a_text_of_nothing_but_dates_names_none() -> None:
+    assert read_date("15 ogos 2026 " * 40, TODAY).dates == ()
+    assert find_dates("1/2/2026 " * 100, TODAY) == ()

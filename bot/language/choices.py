@@ -7,12 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.language.tokens import MOST_OF_ANSWER, plain, tokens, word_set
+from bot.language.tokens import MOST_OF_ANSWER, plain, tokens, word_set, word_texts
 
 MOST_CANDIDATES = 4
+_MOST_WORDS, _SURE_WORDS = 40, 12
 _STOP = word_set(
     "saya sy aku i me my dia di kat dekat the a an is was of or atau dan and yang yg untuk utk for to ni tu itu "
     "ini la lah je sahaja pun kot ke in on at dengan dgn with oleh by kena telah dah sudah have has had it im "
@@ -41,10 +43,10 @@ class ChoiceReading:
 
 def read_choice(text: str, options: Sequence[Option]) -> ChoiceReading:
     """Which of the options a text means. Numbers count from 1, in the order given."""
-    words = _words(text)
+    words = _words(text)[:_MOST_WORDS]
     if not words:
         return ChoiceReading()
-    exact = [option.id for option in options if words in map(_words, (*option.labels, *option.words, option.id))]
+    exact = [option.id for option in options if words in map(_name, (*option.labels, *option.words, option.id))]
     if len(exact) == 1:
         return ChoiceReading(sure=exact[0])
     number = _NUMBER.fullmatch(plain(text).strip())
@@ -58,13 +60,16 @@ def read_choice(text: str, options: Sequence[Option]) -> ChoiceReading:
 
 def _by_words(words: tuple[str, ...], options: Sequence[Option]) -> ChoiceReading:
     heard = [word for word in words if word not in _STOP] or list(words)
-    known = [{word for name in (*option.labels, *option.words) for word in _words(name)} - _STOP for option in options]
+    spaced = f" {' '.join(words)} "
+    known = [_known(option) for option in options]
     shared = Counter(word for names in known for word in names)
     scores: list[tuple[float, int]] = []
     for number, option in enumerate(options):
-        score = sum(max((_alike(word, name) / shared[name] for name in known[number]), default=0.0) for word in heard)
-        score += sum(1.0 for name in option.words if _contains(words, _words(name)))
-        score += sum(1.0 for name in option.labels if _contains(words, _words(name)))
+        if len(heard) <= _SURE_WORDS:
+            score = sum(max((_alike(word, name) / shared[name] for name in known[number]), default=0) for word in heard)
+        else:  # so many words decide nothing, so slips need no finding
+            score = sum(1 / shared[word] for word in heard if word in known[number])
+        score += sum(f" {' '.join(_name(name))} " in spaced for name in (*option.labels, *option.words) if _name(name))
         if score:
             scores.append((score, number))
     scores.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -79,32 +84,39 @@ def _by_words(words: tuple[str, ...], options: Sequence[Option]) -> ChoiceReadin
         and best >= (1.5 if rest < 1 else 3) * rest
         and (matched >= 0.5 or best >= 2.5)
         and not negated
-        and len(heard) <= 12
+        and len(heard) <= _SURE_WORDS
     ):
         return ChoiceReading(sure=options[number].id)
     near = tuple(options[index].id for score, index in scores if score >= best / 2)
     return ChoiceReading(candidates=near[:MOST_CANDIDATES]) if best >= 0.4 else ChoiceReading()
 
 
-def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    length = len(phrase)
-    return any(words[at : at + length] == phrase for at in range(len(words) - length + 1)) if length else False
-
-
 def _alike(word: str, name: str) -> float:
     """1 for the same word, less for a slip of the finger or a beginning of it, 0 for another word."""
     if word == name:
         return 1.0
-    if len(word) < 4 or len(name) < 4 or word.isdecimal():
+    if word[0] != name[0] or len(word) < 4 or len(name) < 4 or word.isdecimal():
         return 0.0
     if name.startswith(word) or (word.startswith(name) and len(name) >= 5):
         return 0.8
     slips = 2 if min(len(word), len(name)) >= 8 else 1
-    return 0.9 if word[0] == name[0] and OSA.distance(word, name, score_cutoff=slips) <= slips else 0.0
+    return 0.9 if OSA.distance(word, name, score_cutoff=slips) <= slips else 0.0
+
+
+@lru_cache(maxsize=2048)
+def _known(option: Option) -> frozenset[str]:
+    """The words that tell an option."""
+    return frozenset(word for name in (*option.labels, *option.words) for word in _name(name)) - _STOP
+
+
+@lru_cache(maxsize=8192)
+def _name(name: str) -> tuple[str, ...]:
+    """The words of a label or of another way to write it; the same few are asked for again and again."""
+    return _words(name)
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens(plain(text, MOST_OF_ANSWER)) if token.text[0].isalnum())
+    return tuple(word_texts(plain(text, MOST_OF_ANSWER)))
 
 
 # --- yes and no ------------------------------------------------------------------------------------------

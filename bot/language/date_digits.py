@@ -120,6 +120,6 @@ def bare_number(words: list[Word], at: int, today: date) -> Match:
             day_of(day_first or 0, parts[1], parts[0]), day_of(year_first or 0, parts[1], parts[2]),
         ], doubtful=True), 1  # fmt: skip
     if len(digits) <= 2:
-        match = day_month([replace(words[at], ordinal=True)], 0, today)
+        match = day_month([words[at]._replace(ordinal=True)], 0, today)
         return (match[0], 1) if match else None
     return None

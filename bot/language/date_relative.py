@@ -88,6 +88,9 @@ _PHRASES: dict[tuple[str, ...], tuple[int, ...]] = {
 }  # fmt: skip
 
 
+PHRASE_BEGINNINGS = frozenset(words[0] for words in _PHRASES)
+
+
 def phrase(words: list[Word], at: int, today: date) -> Match:
     """Words for days near today: semalam, tadi pagi, kelmarin dulu."""
     for length in (3, 2, 1):

@@ -6,11 +6,11 @@ into months.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bot.language.numbers import spelled
+from bot.language.numbers import begins_number, spelled
 from bot.language.tokens import plain, tokens
 
 _MONTH_NAMES = (
@@ -60,7 +60,6 @@ _PAIRS = {
 _NOTHING = {"yang", "yg", "the", "of", "on", "pada", "tarikh", "trkh", "date", ",", "(", ")", ":", ";", "!", "'", "’",
             "dgn", "je", "la", "lah"}  # fmt: skip
 _ORDINALS = {"st", "nd", "rd", "th"}
-_MOST_WORDS = 120
 _LONG_WORDS = ("yesterday", "tomorrow", "semalam", "wednesday", "thursday", "saturday", "tuesday")
 _ORDINAL_NAMES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -78,8 +77,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in plain form; `ordinal` marks "15th". A number keeps its digits."""
 
     text: str
@@ -98,15 +96,14 @@ def words_of(text: str) -> list[Word]:
         if token.text in _ORDINALS and found and found[-1].text.isdecimal() and found[-1].end == token.start:
             found[-1] = Word(found[-1].text, found[-1].start, token.end, ordinal=True)
             continue
-        for part in _plain(token.text).split():
+        plain_form = _plain(token.text)
+        for part in plain_form.split() if " " in plain_form else (plain_form,):
             pair = _PAIRS.get((found[-1].text, part)) if found else None
             if pair:
                 found[-1] = Word(pair, found[-1].start, token.end)
             else:
                 found.append(Word(part, token.start, token.end))
-        if len(found) > _MOST_WORDS:
-            break
-    return _ordinals(found[:_MOST_WORDS])
+    return _ordinals(found)
 
 
 def _plain(word: str) -> str:
@@ -125,8 +122,7 @@ def _ordinals(words: list[Word]) -> list[Word]:
     found: list[Word] = []
     for at, word in enumerate(words):
         number = ORDINAL_WORDS.get(word.text)
-        beside = {other.text for other in words[max(0, at - 1) : at + 2]}
-        if number is None or not beside & _MONTH_WORDS:
+        if number is None or all(other.text not in _MONTH_WORDS for other in words[max(0, at - 1) : at + 2]):
             found.append(word)
             continue
         taken = 2 if len(found) > 1 and found[-1].text == "-" else 1
@@ -154,4 +150,6 @@ def number_at(words: list[Word], start: int) -> tuple[int, int] | None:
         return None
     if words[start].text == "se":
         return 1, 1
+    if not begins_number(words[start].text):
+        return None
     return spelled([word.text for word in words[start : start + 6]], 0)

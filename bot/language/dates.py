@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.language.date_parts import SHIFTS, UNITS, Expression, is_unit
-from bot.language.date_rules import match_at
+from bot.language.date_rules import kind_of, match_at
 from bot.language.date_words import Word, number_at, words_of
 from bot.language.tokens import word_set
 
@@ -30,6 +30,7 @@ _UNSURE = word_set(
     "mungkin maybe probably rasanya kot kut bukan ingat ingt pasti sure lupa forgot perhaps agaknya hingga "
     "sampai until till dalam"
 )
+_MOST_OF_TIME = 40
 _LINKS = frozenset({"hari", "-", ".", "/", "dan", "itu", "baru", "iaitu"})
 
 
@@ -80,7 +81,8 @@ def read_date(text: str, today: date, *, whole: bool = True) -> DateReading:
     if not dated:
         return DateReading(month=month)
     reading = _together(dated, found, words)
-    others = {word.text for number, word in enumerate(words) if not _within(number, found)}
+    taken = _taken(found)
+    others = {word.text for number, word in enumerate(words) if number not in taken}
     measured = any(item.expression.length for item in found) or (month and len(dated) == len(found) - 1)
     years = {word for word in others if word.isdecimal() and 1930 <= int(word) <= today.year + 5}
     if measured or others & _UNSURE or years - {str(day.year) for day in reading.dates}:
@@ -108,10 +110,15 @@ def find_dates(text: str, today: date) -> tuple[FoundDate, ...]:
 
 
 def _expressions(words: list[Word], today: date, *, whole: bool) -> list[_Found]:
+    """Every expression in the words, in order. A text with very many words of dates is taken to name none."""
+    kinds = [kind_of(word.text) for word in words]
+    if len(words) - kinds.count(None) > _MOST_OF_TIME:
+        return []
     found: list[_Found] = []
     at = 0
     while at < len(words):
-        match = match_at(words, at, today, whole=whole)
+        kind = kinds[at]
+        match = match_at(words, at, today, kind, whole=whole) if kind else None
         if match:
             found.append(_Found(match[0], at, at + match[1]))
             at += match[1]
@@ -120,8 +127,9 @@ def _expressions(words: list[Word], today: date, *, whole: bool) -> list[_Found]
     return found
 
 
-def _within(number: int, found: list[_Found]) -> bool:
-    return any(item.first <= number < item.last for item in found)
+def _taken(found: list[_Found]) -> frozenset[int]:
+    """The places of the words that belong to an expression."""
+    return frozenset(number for item in found for number in range(item.first, item.last))
 
 
 def _together(found: list[_Found], every: list[_Found], words: list[Word]) -> DateReading:
@@ -131,7 +139,8 @@ def _together(found: list[_Found], every: list[_Found], words: list[Word]) -> Da
     sets = [item.expression.dates for item in named]
     doubtful = any(item.expression.doubtful and len(item.expression.dates) == 1 for item in named)
     doubtful |= all(item.expression.doubtful for item in named)
-    doubtful |= any(_is_near(words, item, every) or _is_unsettled(words, item, every) for item in found)
+    taken = _taken(every)
+    doubtful |= any(_is_near(words, item, taken) or _is_unsettled(words, item, taken) for item in found)
     agreed = tuple(day for day in sets[0] if all(day in other for other in sets[1:]))
     dates = agreed or tuple(dict.fromkeys(day for days in sets for day in days))
     if weekdays and named is not found:
@@ -141,16 +150,16 @@ def _together(found: list[_Found], every: list[_Found], words: list[Word]) -> Da
     return DateReading(dates, doubtful=doubtful)
 
 
-def _is_near(words: list[Word], item: _Found, every: list[_Found]) -> bool:
+def _is_near(words: list[Word], item: _Found, taken: frozenset[int]) -> bool:
     """Whether "about", "before" or the like stands before it, and belongs to no expression of its own."""
     before = item.first - 1
-    return before >= 0 and words[before].text in _NEAR and not _within(before, every)
+    return before >= 0 and words[before].text in _NEAR and before not in taken
 
 
-def _is_unsettled(words: list[Word], item: _Found, every: list[_Found]) -> bool:
+def _is_unsettled(words: list[Word], item: _Found, taken: frozenset[int]) -> bool:
     """Whether a number, a word of time or a broken piece stands right beside it that belongs to no expression."""
     for number in (item.first - 1, item.last):
-        if not 0 <= number < len(words) or _within(number, every):
+        if not 0 <= number < len(words) or number in taken:
             continue
         word, after = words[number], number == item.last
         gap = word.start - words[item.last - 1].end if after else words[item.first].start - word.end
@@ -158,7 +167,7 @@ def _is_unsettled(words: list[Word], item: _Found, every: list[_Found]) -> bool:
             return True
         if gap > 1:
             continue
-        if after and word.text in _SIDES and number + 1 < len(words) and not _of_time(words, number + 1, every):
+        if after and word.text in _SIDES and number + 1 < len(words) and not _of_time(words, number + 1, taken):
             continue  # "semalam lepas kerja"
         counted = number_at(words, number)
         counts_time = counted and (not after or not is_unit(words, number + counted[1]))
@@ -167,6 +176,6 @@ def _is_unsettled(words: list[Word], item: _Found, every: list[_Found]) -> bool:
     return False
 
 
-def _of_time(words: list[Word], number: int, every: list[_Found]) -> bool:
+def _of_time(words: list[Word], number: int, taken: frozenset[int]) -> bool:
     """Whether a word speaks of time: a part of an expression, a number, a unit."""
-    return _within(number, every) or words[number].text in (*_OF_TIME, "ini", "itu") or bool(number_at(words, number))
+    return number in taken or words[number].text in (*_OF_TIME, "ini", "itu") or bool(number_at(words, number))

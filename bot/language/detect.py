@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.language.tokens import plain, tokens, word_set
+from bot.language.tokens import plain, word_set, word_texts
 
 _MALAY = word_set(
     "saya sy aku kami kita awak anda dia mereka yang yg tak tidak bukan dah sudah belum boleh nak mahu kena "
@@ -23,7 +23,7 @@ _LEAST, _AHEAD = 3, 5
 
 def clearly(text: str) -> Literal["ms", "en"] | None:
     """The language of a text of some words that holds almost none of the other's; None when that is not clear."""
-    words = [token.text for token in tokens(plain(text))]
+    words = word_texts(plain(text))
     malay = sum(word in _MALAY for word in words)
     english = sum(word in _ENGLISH for word in words)
     if malay >= max(_LEAST, _AHEAD * english):

@@ -44,7 +44,8 @@ def mask(text: str) -> tuple[str, frozenset[str]]:
         kinds.add(kind)
         return keep + MASK
 
-    text = _EMAIL.sub(lambda match: hide(EMAIL, match), text)
+    if "@" in text:
+        text = _EMAIL.sub(lambda match: hide(EMAIL, match), text)
     text = _PASSPORT_WORD.sub(lambda match: hide(PASSPORT, match, f"{match[1]} "), text)
     for kind, pattern in ((IDENTITY_CARD, _IDENTITY_CARD), (PHONE, _PHONE), (ACCOUNT, _ACCOUNT), (PASSPORT, _PASSPORT)):
         text = pattern.sub(lambda match, kind=kind: hide(kind, match), text)  # type: ignore[misc]

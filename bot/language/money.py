@@ -7,7 +7,7 @@ the day or the hour, or a number that counts something else.
 import re
 from decimal import Decimal
 
-from bot.language.numbers import spelled, unit_of
+from bot.language.numbers import begins_number, spelled, unit_of
 from bot.language.tokens import MOST_OF_ANSWER, plain, tokens
 
 _UNCLEAR = re.compile(
@@ -25,6 +25,7 @@ _SHORT = re.compile(
     rf"(?P<rm>{_CURRENCY}\s*\.?\s*)?(?<![\d.,/])(?P<number>{_GROUPED})(?:\s?(?P<k>k(?P<rest>\d)?\b))?", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+|%")
+_LONGEST = 80  # characters of a number in words
 _LARGEST = Decimal(100_000_000)
 
 
@@ -58,7 +59,8 @@ def _amounts(text: str) -> list[tuple[Decimal, bool]]:
         if not word:
             at += 1
             continue
-        words = tokens(text[at:])
+        longest = 20 if word.group().isdecimal() else _LONGEST
+        words = tokens(text[at : at + longest]) if begins_number(word.group()) else []
         number = spelled([token.text for token in words], 0)
         if number:
             end = at + words[number[1] - 1].end
@@ -78,7 +80,7 @@ def _in_digits(match: re.Match[str], text: str) -> tuple[Decimal | None, int, bo
         return number * 1000 + (int(match["rest"]) * 100 if match["rest"] else 0), end, True
     times = _next_word(text, end)
     if times in ("ribu", "rb", "ratus", "thousand", "hundred", "juta"):
-        words = tokens(text[match.start("number") :])
+        words = tokens(text[match.start("number") : match.end() + _LONGEST])
         if "." in match["number"]:
             factor = {"ratus": 100, "hundred": 100, "juta": 1_000_000}.get(times, 1_000)
             return number * factor, text.index(times, end) + len(times), True

@@ -1,4 +1,4 @@
-"""Days people name after a feast: "raya haji tahun ni", "deepavali aritu", from the calendar of `holidays`.
+"""Days people name after a feast: "raya haji tahun ni", "deepavali aritu", from a table made of `holidays`.
 
 In: the words of a text. Out: the feasts a name may mean, and the days on which each fell. No day is known beyond
 the years the calendar is trusted for; then nothing is returned and the person is asked for the date.
@@ -7,9 +7,9 @@ the years the calendar is trusted for; then nothing is returned and the person i
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-_TRUSTED = range(2018, 2028)
-_STATES = ("01", "02", "03", "12", "13", "14")  # Johor, Kedah, Kelantan, Sabah, Sarawak, Kuala Lumpur: every feast
+TABLE = Path(__file__).with_name("feasts.txt")
 _FITR, _HAJI = "Hari Raya Puasa", "Hari Raya Qurban"
 _NEW_YEAR, _CHINESE, _HIJRAH = "Tahun Baharu", "Tahun Baharu Cina", "Awal Muharam"
 
@@ -43,6 +43,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
 # These words name a day only with "hari" or "day" beside them: "Malaysia" alone is a country.
 _NEEDS_DAY = {"kebangsaan", "national", "malaysia", "pekerja", "buruh", "labour", "labor", "wilayah",
               "wilayah persekutuan", "kemerdekaan"}  # fmt: skip
+FEASTS = frozenset(feast for feasts in _NAMES.values() for feast in feasts)
+"""What the calendar calls them."""
+FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES)
 _LONGEST = max(len(name.split()) for name in _NAMES)
 
 
@@ -61,7 +64,7 @@ def name_at(words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | N
 
 
 def days_of(feast: str, year: int) -> tuple[date, ...]:
-    """The days of a year on which a feast fell, as a rule one; none outside the trusted years."""
+    """The days of a year on which a feast fell, as a rule one; none outside the years of the table."""
     return tuple(day for day in _calendar().get(feast, ()) if day.year == year)
 
 
@@ -72,12 +75,6 @@ def latest(feast: str, today: date) -> date | None:
 
 @cache
 def _calendar() -> dict[str, tuple[date, ...]]:
-    """Every named day: a feast that only some states keep is still a day that people name."""
-    import holidays  # slow to load, and rarely wanted
-
-    found: dict[str, set[date]] = {}
-    for state in _STATES:
-        for day, names in holidays.country_holidays("MY", subdiv=state, years=_TRUSTED, language="ms_MY").items():
-            for name in names.split("; "):
-                found.setdefault(name.removesuffix(" (anggaran)"), set()).add(day)
-    return {name: tuple(sorted(days)) for name, days in found.items()}
+    """Every named day, from the table that `feast_table` wrote."""
+    lines = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return {name: tuple(date.fromisoformat(day) for day in days.split()) for name, days in lines}

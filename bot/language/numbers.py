@@ -49,6 +49,14 @@ _UNCLEAR = re.compile(
 )
 
 
+_FIRST = frozenset({*_SMALL, *_TEENS, *_TENS, *_WHOLE})
+
+
+def begins_number(word: str) -> bool:
+    """Whether a number can begin with a word."""
+    return word in _FIRST or (word.isascii() and word.isdigit() and len(word) <= 9)
+
+
 def spelled(words: Sequence[str], start: int) -> tuple[int, int] | None:  # noqa: C901 - a branch a kind of word
     """The whole number that begins at `start`, in digits, in words or in both, and how many words it takes."""
     total, current, at, digits = 0, 0, start, False

@@ -1,6 +1,6 @@
 """Malaysian states as people name them: by name, short form, nickname or one of the main towns (`towns.yaml`)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +8,12 @@ import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.language.tokens import MOST_OF_ANSWER, plain, tokens
+from bot.language.tokens import MOST_OF_ANSWER, plain, tokens, word_texts
 
 _FILE = Path(__file__).with_name("towns.yaml")
 _LONGEST = 5
 _FUZZY_FROM = 5
+_MOST_WORDS = 40
 
 
 def read_state(text: str) -> str | None:
@@ -20,7 +21,7 @@ def read_state(text: str) -> str | None:
 
     A state's own name counts before a town's: a town in one state may be a street in another.
     """
-    words = [token.text for token in tokens(plain(text, MOST_OF_ANSWER)) if token.text[0].isalnum()]
+    words = word_texts(plain(text, MOST_OF_ANSWER))[:_MOST_WORDS]
     names, towns = _names()
     for known in (names, towns):
         found = _found(words, known)
@@ -57,9 +58,15 @@ def _lookup(name: str, known: dict[str, str]) -> str | None:
     if len(name) < _FUZZY_FROM:
         return None
     slips = 2 if len(name) >= 9 else 1
-    alike = process.extract(name, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
-    near = {known[other] for other, _, _ in alike if other[0] == name[0] and len(other) >= _FUZZY_FROM}
+    alike = process.extract(name, _long_names(name[0]), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    near = {known[other] for other, _, _ in alike if other in known}
     return near.pop() if len(near) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _long_names(initial: str) -> tuple[str, ...]:
+    """The names that begin with a letter and are long enough for a slip to be forgiven."""
+    return tuple(name for known in _names() for name in known if name[0] == initial and len(name) >= _FUZZY_FROM)
 
 
 @cache

@@ -6,15 +6,15 @@ At most `MOST` characters are read, so that no text takes long.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST = 1_000
 MOST_OF_ANSWER = 200  # of an answer to one question
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or sign, as written in lower case, with its place in the plain text."""
 
     text: str
@@ -29,12 +29,18 @@ class Token:
 
 def plain(text: str, most: int = MOST) -> str:
     """The part of a text that is read: its first characters, in lower case, with compatible forms made one."""
-    return unicodedata.normalize("NFKC", text[:most])[:most].lower()
+    text = text[:most]
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text)[:most].lower()
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text that went through `plain`."""
     return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def word_texts(text: str) -> list[str]:
+    """Only the words and numbers of a text that went through `plain`, without their places."""
+    return _WORD.findall(text)
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -1,0 +1,10 @@
+"""Reads the tables of this room before they are wanted, so that no message waits for them."""
+
+from bot.language import named_days, states, topics
+
+
+def load_tables() -> None:
+    """The weights of the topics, the names of states and towns, and the days of the feasts."""
+    topics.load()
+    states.places()
+    named_days.days_of("", 0)
