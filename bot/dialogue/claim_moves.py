@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
+from bot.content import schema
 from bot.dialogue import claims
 from bot.dialogue.handouts import calendar_file, pdf_file
 from bot.dialogue.model import Claim, ClaimStatus, Message, Remind
@@ -135,7 +136,7 @@ def _safe_day_passed(moves: Moves, claim: Claim) -> bool:
     kept = max((answer.on for answer in claim.session.answers.values()), default=moves.today)
     situation = claims.situation_of_claim(moves.view, claim)
     plan = situation.plan if situation and kept < moves.today else None
-    own = [item for item in plan.deadlines() if item.rule.by in ("worker", "family")] if plan else []
+    own = [item for item in plan.deadlines() if item.rule.by in schema.CLAIMANTS] if plan else []
     return any(item.act_by and item.act_by < moves.today and item.rule.kind in ("claim", "appeal") for item in own)
 
 

@@ -62,7 +62,7 @@ class Spoken:
         elif rule.within is not None:
             period = self.view.words.ui(f"units.{rule.within.unit}", n=rule.within.count)
             lines.append(ui(limit_key(rule, rule.within), period=period, start=start))
-        you = rule.by == "worker" and not self.situation.for_other
+        you = rule.by in schema.COVERED and not self.situation.for_other
         lines.append(ui("deadline.by_you" if you else f"deadline.by_{rule.by}"))
         if rule.if_missed:
             lines.append(ui("deadline.missed", text=self.situation.raw(rule.if_missed)))

@@ -86,7 +86,7 @@ class ClaimPlan:
         own = [
             deadline
             for deadline in self.deadlines()
-            if deadline.last_day and deadline.rule.kind != "wait" and deadline.rule.by in ("worker", "family")
+            if deadline.last_day and deadline.rule.kind != "wait" and deadline.rule.by in schema.CLAIMANTS
         ]
         passed = [deadline for deadline in own if (deadline.days_left(self.today) or 0) < 0]
         still_open = [deadline for deadline in own if deadline not in passed]

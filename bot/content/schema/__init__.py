@@ -4,6 +4,8 @@
 """
 
 from bot.content.schema.base import (
+    CLAIMANTS,
+    COVERED,
     STATE_IDS,
     STATE_QUESTION,
     UNSURE,
@@ -63,6 +65,8 @@ from bot.content.schema.registers import (
 )
 
 __all__ = [
+    "CLAIMANTS",
+    "COVERED",
     "STATE_IDS",
     "STATE_QUESTION",
     "UNSURE",

@@ -23,7 +23,13 @@ class _Parsed:
 
 Condition = Annotated[rules.Condition, _Parsed]
 Certainty = Literal["law", "perkeso", "guide", "unknown"]
-Party = Literal["worker", "family", "employer", "doctor", "perkeso", "school", "guardian"]
+Party = Literal["worker", "housewife", "family", "employer", "doctor", "perkeso", "school", "guardian"]
+COVERED: frozenset[Party] = frozenset({"worker", "housewife"})
+"""Who is covered: it is "you" who acts, where somebody asks for themselves."""
+
+CLAIMANTS: frozenset[Party] = COVERED | {"family"}
+"""Who claims, and so whose limits come first."""
+
 SourceKind = Literal[
     "statute", "official", "government", "case", "law_firm", "news", "hr", "ngo", "blog", "older_guide"
 ]
