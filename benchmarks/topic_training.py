@@ -15,7 +15,7 @@ from bot.language.features import features
 
 FOLDER = Path(__file__).parent
 SEEN_AT_LEAST = 2
-STRENGTH = 0.5
+STRENGTH = 1.0
 # What the margins are multiplied by to become likelihoods: 5 fits phrases left out best, a little less opens fewer
 # of them wrongly.
 SHARPNESS = 4.0
@@ -29,11 +29,11 @@ class Phrase(NamedTuple):
     language: str
 
 
-def phrases() -> list[Phrase]:
-    """Every phrase of the `phrases-*.yaml` files."""
+def phrases(files: str = "phrases-*.yaml") -> list[Phrase]:
+    """Every phrase of the files that topics are learned from, or of others."""
     return [
         Phrase(line.strip(), topic, language)
-        for file in sorted(FOLDER.glob("phrases-*.yaml"))
+        for file in sorted(FOLDER.glob(files))
         for topic, languages in yaml.safe_load(file.read_text(encoding="utf-8")).items()
         for language, lines in languages.items()
         for line in lines.strip().splitlines()
