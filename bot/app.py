@@ -3,9 +3,7 @@
 `bot.app_telegram` wires that to Telegram, `bot.app_console` to the terminal; neither needs what the other imports.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,17 +55,6 @@ def pandu_of(settings: Settings, flows: Path | None, now: datetime) -> Pandu:
     """Pandu as the settings want it; `flows` wins over theirs. Raises ContentError."""
     content = checked_content(flows or settings.pandu_flows, now)
     return Pandu(make_world(content, settings.pandu_operator, settings.pandu_retention_days))
-
-
-@contextmanager
-def loading() -> Iterator[None]:
-    """What is loaded inside stays: looking through it for garbage again and again would take a fifth of a start."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def checked_content(flows: Path | None, today: datetime) -> Content:

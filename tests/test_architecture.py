@@ -6,7 +6,7 @@ from pathlib import Path
 import grimp
 
 PAGE = Path("docs/architecture.md").read_text(encoding="utf-8")
-FRONT = {"__main__", "app", "app_console", "app_doctor", "app_telegram", "cli", "settings"}
+FRONT = {"__main__", "app", "app_console", "app_doctor", "app_telegram", "cli", "commands", "settings"}
 
 
 def test_every_path_named_exists() -> None:

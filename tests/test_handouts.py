@@ -347,5 +347,5 @@ def files(person: Person) -> list[Shown]:
 
 
 def test_a_conversation_loads_no_code_for_paper() -> None:
-    code = "import sys, bot.cli, bot.app; sys.exit(any(name in sys.modules for name in ('fpdf', 'PIL', 'icalendar')))"
+    code = "import sys, bot.app_console; sys.exit(any(name in sys.modules for name in ('fpdf', 'PIL', 'icalendar')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import click
+
 from bot.cli import main
 from bot.settings import Settings
 
@@ -28,7 +30,7 @@ def test_every_setting_stands_in_the_example_of_a_settings_file() -> None:
 
 
 def test_every_command_stands_in_the_readme() -> None:
-    assert set(rows("Commands")) == set(main.commands)
+    assert set(rows("Commands")) == set(main.list_commands(click.Context(main)))
 
 
 def test_links_inside_the_project_lead_somewhere() -> None:

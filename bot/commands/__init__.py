@@ -1,0 +1,1 @@
+"""The commands: a module for each kind, imported by `bot.cli` when one of its commands is used."""

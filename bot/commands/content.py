@@ -1,0 +1,98 @@
+"""The commands of those who write the content: check, case, diagram."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.app import make_world
+from bot.checking import check_folder, summary
+from bot.commands.shared import FLOWS, NOW
+from bot.content.diagram import diagram as draw
+from bot.content.loader import Content, ContentError, load, load_cases, packaged_flows
+from bot.content.schema import Case, Dialogue
+from bot.dialogue.cases import as_data, run_case, template
+from bot.language.catalogue import load_catalogue
+from bot.language.formatting import MALAYSIA, malaysian_day
+from bot.language.words import Words
+
+
+@click.command()
+@FLOWS
+@NOW
+def check(flows: Path | None, now: datetime | None) -> None:
+    """Prove that the content holds together; report everything wrong at once."""
+    today = malaysian_day(now or datetime.now(MALAYSIA))
+    report, content = check_folder(flows or packaged_flows(), today)
+    for problem in report.problems:
+        click.echo(problem)
+    for warning in report.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if report.problems or content is None:
+        click.echo(f"{len(report.problems)} problems", err=True)
+        raise SystemExit(1)
+    click.echo(summary(content))
+
+
+@click.command()
+@click.argument("dialogue")
+@click.option("--lang", type=click.Choice(["ms", "en"]), default="en", show_default=True)
+@FLOWS
+def diagram(dialogue: str, lang: str, flows: Path | None) -> None:
+    """Draw a dialogue as a Mermaid flowchart."""
+    content = _load(flows)
+    drawn = _dialogue(content, dialogue)
+    words = Words("ms" if lang == "ms" else "en", load_catalogue())
+    click.echo(draw(drawn, words.raw, words.ui("buttons.unsure")), nl=False)
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print each plan as one line of JSON.")
+@click.option("--template", "template_of", metavar="DIALOGUE", help="Print an empty case of a dialogue.")
+@FLOWS
+@NOW
+def case(
+    files: tuple[Path, ...], as_json: bool, template_of: str | None, flows: Path | None, now: datetime | None
+) -> None:
+    """Run worked cases and compare their plans with what they expect."""
+    if template_of:
+        wanted = _dialogue(_load(flows), template_of)
+        click.echo(template(wanted, malaysian_day(now or datetime.now(MALAYSIA))), nl=False)
+        return
+    if not files:
+        raise click.UsageError("name one or more files of cases, or --template DIALOGUE")
+    world = make_world(_load(flows))
+    ran = [(path, run_case(world, each)) for path in files for each in _load_cases(path)]
+    failed = [(path, result) for path, result in ran if result.differences]
+    if as_json:
+        for _, result in ran:
+            click.echo(json.dumps(as_data(result), ensure_ascii=False))
+    for path, result in failed:
+        for difference in result.differences:
+            click.echo(f"{path}: {result.case.name}: {difference}", err=as_json)
+    click.echo(f"{len(ran)} cases, {len(failed)} failed", err=as_json)
+    raise SystemExit(1 if failed else 0)
+
+
+def _dialogue(content: Content, id_: str) -> Dialogue:
+    if id_ not in content.dialogues:
+        raise click.BadParameter(f"no dialogue '{id_}': one of {', '.join(content.dialogues)}")
+    return content.dialogues[id_]
+
+
+def _load_cases(path: Path) -> list[Case]:
+    try:
+        return load_cases(path)
+    except ContentError as error:
+        click.echo(error, err=True)
+        raise SystemExit(1) from None
+
+
+def _load(flows: Path | None) -> Content:
+    try:
+        return load(flows or packaged_flows())
+    except ContentError as error:
+        click.echo(error, err=True)
+        raise SystemExit(1) from None

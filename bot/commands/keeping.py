@@ -1,0 +1,72 @@
+"""The commands of those who keep a bot running: stats, backup, restore, rotate, doctor."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.app import clock_from, keys_of
+from bot.commands.shared import FLOWS, NOW, one_line_errors
+from bot.content.loader import load, packaged_flows
+from bot.content.schema import STATE_QUESTION
+from bot.service import upkeep
+from bot.service.stats import table
+from bot.settings import load_settings
+
+
+@click.command()
+@FLOWS
+def stats(flows: Path | None) -> None:
+    """Print how far people get in each subject. Nobody is told apart; counts under 5 are hidden."""
+    with one_line_errors():
+        settings = load_settings()
+        steps = upkeep.counted(settings.pandu_database, keys_of(settings))
+        dialogues = load(flows or settings.pandu_flows or packaged_flows()).dialogues.values()
+    order = {item.id: [*item.questions, STATE_QUESTION, *(f"={end}" for end in item.outcomes)] for item in dialogues}
+    lines = table(steps, order)
+    click.echo("\n".join(lines) if lines else "Nothing has been counted yet.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Copy the database to FILE, also while Pandu serves."""
+    with one_line_errors():
+        settings = load_settings()
+        upkeep.backup(settings.pandu_database, keys_of(settings), file)
+    click.echo(f"{file}: a whole copy. The key is not in it: keep that elsewhere.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """Put the copy FILE in the place of the database; the old one is kept aside."""
+    with one_line_errors():
+        settings = load_settings()
+        aside = upkeep.restore(settings.pandu_database, keys_of(settings), file)
+    click.echo(f"{settings.pandu_database}: restored." + (f" The old one is {aside}." if aside else ""))
+
+
+@click.command()
+def rotate() -> None:
+    """Seal all that is kept with the newest of PANDU_DATA_KEY, so that older keys can be dropped."""
+    with one_line_errors():
+        settings = load_settings()
+        rows = upkeep.rotate(settings.pandu_database, keys_of(settings))
+    click.echo(f"{rows} rows sealed with the newest key. The older ones can be dropped now.")
+
+
+@click.command()
+@FLOWS
+@NOW
+def doctor(flows: Path | None, now: datetime | None) -> None:
+    """Say what is wrong with this installation and how to mend it. Exit 1 when something is."""
+    from bot.app_doctor import examine  # python-telegram-bot takes its time to import
+
+    with one_line_errors():
+        settings = load_settings()
+        wrong = 0
+        for finding in examine(settings, flows or settings.pandu_flows, clock_from(now)()):
+            click.echo(finding)
+            wrong += finding.verdict == "wrong"
+    raise SystemExit(1 if wrong else 0)
