@@ -2,6 +2,8 @@
 
 import asyncio
 
+import uvloop
+
 from bot.app import Clock, Pandu, keys_of
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
@@ -40,7 +42,7 @@ def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
         health_at=settings.pandu_http_listen,
     )
     try:
-        asyncio.run(_serve(telegram, settings))
+        uvloop.run(_serve(telegram, settings))
     except StoreError as error:
         raise StartError(STORE_FAILED, f"PANDU_DATABASE: {error}; only what was kept was acknowledged") from None
 

@@ -1,9 +1,10 @@
 """A chat as JSON, for the store. What is written today can be read by a later Pandu: new fields have defaults."""
 
-import json
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, get_args
+
+import orjson
 
 from bot.dialogue import model
 from bot.dialogue.model import Answer, Chat, Claim, Consent, Place, Session
@@ -18,13 +19,13 @@ _FIELDS: dict[type, tuple[tuple[str, Any], ...]] = {
 
 def dump(chat: Chat) -> bytes:
     """The chat as UTF-8 JSON."""
-    return json.dumps(_plain(chat), ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(chat, _plain, orjson.OPT_PASSTHROUGH_DATACLASS)
 
 
 def load(raw: bytes) -> Chat:
     """The chat that `dump` wrote. Raises ValueError for anything else."""
     try:
-        data = json.loads(raw)
+        data = orjson.loads(raw)
         session, consent = data.pop("session", None), data.pop("consent", None)
         claims = tuple(_claim(item) for item in data.pop("claims", ()))
         return Chat(
@@ -37,21 +38,14 @@ def load(raw: bytes) -> Chat:
         raise ValueError(f"not a saved chat: {type(error).__name__}") from error
 
 
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, date):  # a datetime is one too
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+def _plain(value: Any) -> dict[str, Any]:
+    """What is said of one model: all that differs from its defaults."""
     kind = type(value)
     plain = {"is": kind.__name__} if kind.__name__ in _PLACES else {}
     for name, default in _FIELDS[kind]:
         item = getattr(value, name)
         if item != default:
-            plain[name] = _plain(item)
+            plain[name] = item
     return plain
 
 

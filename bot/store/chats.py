@@ -1,10 +1,13 @@
 """Chats in SQLite, and their erasure without a trace."""
 
+from collections import OrderedDict
+
 from bot.store.cipher import Cipher
 from bot.store.engine import Engine
 from bot.store.errors import StoreError
 
 AT_ONCE_BYTES = 16 * 1024 * 1024  # a file of this size is written anew in a moment
+REMEMBERED = 500  # chats whose state need not be opened again
 
 
 class SqliteChats:
@@ -13,11 +16,16 @@ class SqliteChats:
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
         self._engine = engine
         self._cipher = cipher
+        self._opened: OrderedDict[int, tuple[bytes, bytes]] = OrderedDict()  # what was sealed last
 
     def load(self, chat: int) -> bytes | None:
         """The state of a chat, opened; None when nothing is kept of it."""
         row = self._engine.one("SELECT saved FROM chats WHERE chat = ?", (chat,))
-        return None if row is None else self._cipher.open(row[0])
+        if row is None:
+            return None
+        sealed, opened = self._opened.get(chat, (b"", b""))
+        # Only the very token that was sealed here stands for its content; any other is opened.
+        return opened if sealed == row[0] else self._cipher.open(row[0])
 
     def save(self, chat: int, saved: bytes, now: float, keep_until: float | None = None) -> None:
         """Keeps the state of a chat, sealed, until `keep_until` if that is known. Who writes can be reached
@@ -27,12 +35,21 @@ class SqliteChats:
             "INSERT INTO chats (chat, saved, last_seen, keep_until) VALUES (?, ?, ?, ?) ON CONFLICT (chat) DO UPDATE "
             "SET saved = excluded.saved, last_seen = excluded.last_seen, keep_until = excluded.keep_until, "
             "stopped = 0, warned = 0",
-            (chat, self._cipher.seal(saved), now, keep_until),
+            (chat, self._seal(chat, saved), now, keep_until),
         )
 
     def rewrite(self, chat: int, saved: bytes) -> None:
         """Keeps the state of a chat that did not write itself: it counts as no visit."""
-        self._engine.run("UPDATE chats SET saved = ? WHERE chat = ?", (self._cipher.seal(saved), chat))
+        self._engine.run("UPDATE chats SET saved = ? WHERE chat = ?", (self._seal(chat, saved), chat))
+
+    def _seal(self, chat: int, saved: bytes) -> bytes:
+        """The token of a state, remembered with it for the next turn."""
+        sealed = self._cipher.seal(saved)
+        self._opened[chat] = (sealed, saved)
+        self._opened.move_to_end(chat)
+        if len(self._opened) > REMEMBERED:
+            self._opened.popitem(last=False)
+        return sealed
 
     def expired(self, now: float, limit: int) -> list[int]:
         """Chats whose time to be kept is over."""
@@ -75,6 +92,7 @@ class SqliteChats:
 
     def erase(self, chat: int) -> None:
         """Deletes everything of a chat. Deleted bytes are overwritten; `scrub` removes the copies SQLite may hold."""
+        self._opened.pop(chat, None)
         self._engine.run("INSERT OR REPLACE INTO meta VALUES ('erased', x'')")
         for table in ("chats", "outbox", "holds", "reminders"):
             self._engine.run(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (names from this line)

@@ -1,8 +1,9 @@
 """Calls waiting to leave, in SQLite: sealed, in order within a chat, held back a while when they must."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+import orjson
 
 from bot.store.cipher import Cipher
 from bot.store.engine import Engine
@@ -23,7 +24,7 @@ class SqliteOutbox:
             (
                 chat,
                 method,
-                self._cipher.seal(json.dumps(params, separators=(",", ":")).encode()),
+                self._cipher.seal(orjson.dumps(params)),
                 None if content is None else self._cipher.seal(content),
                 now,
             ),
@@ -38,7 +39,7 @@ class SqliteOutbox:
         )
         opened = self._cipher.open
         return [
-            Queued(number, chat, method, json.loads(opened(params)), content and opened(content), made)
+            Queued(number, chat, method, orjson.loads(opened(params)), content and opened(content), made)
             for number, method, params, content, made in found
         ]
 
@@ -49,7 +50,7 @@ class SqliteOutbox:
         found = self._engine.rows(
             "SELECT chat FROM outbox WHERE chat NOT IN (SELECT chat FROM holds WHERE until > ?) "
             "AND chat NOT IN (SELECT value FROM json_each(?)) GROUP BY chat ORDER BY min(id) LIMIT ?",
-            (now, json.dumps(list(but)), limit),
+            (now, orjson.dumps(list(but)).decode(), limit),
         )
         return [row[0] for row in found]
 

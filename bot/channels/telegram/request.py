@@ -2,16 +2,17 @@
 load.
 """
 
-import json
 from typing import Any
 
 import aiohttp
+import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 60.0
+JSON = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
@@ -20,6 +21,8 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, connections: int, read_seconds: float = READ_SECONDS) -> None:
         self._connections = connections
         self._read = read_seconds
+        self._timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, total=read_seconds)
+        self._upload = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, total=max(read_seconds, UPLOAD_SECONDS))
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -30,20 +33,31 @@ class AiohttpRequest(BaseRequest):
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
             self._session = aiohttp.ClientSession(
-                connector=connector, headers={"User-Agent": self.USER_AGENT}, auto_decompress=True
+                connector=connector,
+                headers={"User-Agent": self.USER_AGENT},
+                cookie_jar=aiohttp.DummyCookieJar(),
             )
 
     async def shutdown(self) -> None:
         if self._session is not None:
             await self._session.close()
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The JSON of an answer; the library reads what a strict reader refuses."""
+        try:
+            answer: dict[str, Any] = orjson.loads(payload)
+        except ValueError:
+            return BaseRequest.parse_json_payload(payload)
+        return answer
+
     async def do_request(
         self,
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: Any = BaseRequest.DEFAULT_NONE,
-        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (the interface's)
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (the interface's)
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
@@ -52,13 +66,13 @@ class AiohttpRequest(BaseRequest):
             await self.initialize()
         assert self._session is not None  # noqa: S101 (made by initialize)
         files = request_data is not None and request_data.contains_files
-        read = self._read if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        timeout = aiohttp.ClientTimeout(
-            sock_connect=CONNECT_SECONDS, total=max(read, UPLOAD_SECONDS) if files else read
-        )
         try:
             async with self._session.request(
-                method, url, timeout=timeout, allow_redirects=False, **_body(request_data)
+                method,
+                url,
+                timeout=self._upload if files else self._timeout,
+                allow_redirects=False,
+                **_body(request_data),
             ) as response:
                 return response.status, await response.read()
         except TimeoutError:
@@ -80,8 +94,7 @@ def _body(data: RequestData | Params | None) -> dict[str, Any]:
     if data is None:
         return {}
     if isinstance(data, Params) or not data.contains_files:
-        body = json.dumps(data.parameters, separators=(",", ":")).encode()
-        return {"data": body, "headers": {"Content-Type": "application/json"}}
+        return {"data": orjson.dumps(data.parameters), "headers": JSON}
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, content_type) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=content_type)

@@ -72,6 +72,8 @@ def _tap(number: int, query: Any) -> Event:
     id_, data, message = query["id"], query["data"], query["message"]
     if not (isinstance(id_, str) and isinstance(data, str) and _whole(message["message_id"])):
         raise TypeError("callback_query")
+    if _sound(id_) != id_:
+        raise ValueError("callback_query")
     chat, private = _chat(message)
     code = _code(query.get("from"))
     if not private:
@@ -100,7 +102,7 @@ def _input(message: dict[str, Any], code: str, *, edited: bool) -> Input:
         return Attachment(next((kind for kind in ATTACHMENTS if message.get(kind)), "other"), code)
     if not isinstance(text, str):
         raise TypeError("text")
-    text = text[:LONGEST]
+    text = _sound(text[:LONGEST])
     command = COMMAND.fullmatch(text) if text.startswith("/") and not edited else None
     if command:
         return Command(command[1].lower(), (command[2] or "").strip(), code)
@@ -128,4 +130,9 @@ def _whole(value: Any) -> bool:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) and _sound(value) == value else None
+
+
+def _sound(text: str) -> str:
+    """The text with "?" for each half of a surrogate pair: JSON can bring one, but nothing can send it back."""
+    return text.encode(errors="replace").decode()
