@@ -1,6 +1,7 @@
 """Wires the turn to Telegram."""
 
 import asyncio
+import gc
 
 import uvloop
 
@@ -20,6 +21,8 @@ from bot.store.errors import StoreError
 
 STORE_FAILED = 4  # exit code: nothing can be kept any more, so nothing may be acknowledged
 
+NEW_OBJECTS = 20_000  # between two searches for unreachable ones; each goes through all the turns in hand
+
 
 def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
     """Serves Telegram until told to stop. Raises StartError."""
@@ -28,6 +31,7 @@ def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
     token = settings.telegram_bot_token.get_secret_value()
     hook = _hook(settings)
     configure(settings.pandu_log_level, token, hook.secret if hook else "")
+    gc.set_threshold(NEW_OBJECTS)
     telegram = Telegram(
         token=token,
         turn=pandu.turn,

@@ -4,7 +4,8 @@ The only module that knows the library. A machine is built once, shared by all c
 moves through it is a light model that is never registered (a registered one costs 20 KiB and is never freed).
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +29,16 @@ class _Walker:
         self.unsure = unsure
 
 
+class Step:
+    """Where some answers led, and where each further answer, given on some day, leads from there."""
+
+    __slots__ = ("at", "then")
+
+    def __init__(self, at: str) -> None:
+        self.at = at
+        self.then: dict[tuple[str | None, date], Step] = {}
+
+
 class DialogueMachine:
     """The routes of a dialogue."""
 
@@ -43,17 +54,17 @@ class DialogueMachine:
             send_event=True,
             queued=False,
         )
+        self.begin = Step(self.first)
+        self._remembered = 0
 
-        self.walked: dict[Hashable, str] = {}
-
-    def remember(self, step: Hashable, leads_to: str) -> str:
-        """Keeps where a step led: the same answers on the same day always lead there. Forgets all when
-        full.
-        """
-        if len(self.walked) >= _REMEMBERED:
-            self.walked.clear()
-        self.walked[step] = leads_to
-        return leads_to
+    def remember(self, step: Step, value: str | None, day: date, leads_to: str) -> Step:
+        """Keeps where an answer led: the same answers on the same days always lead there. Forgets all when full."""
+        if self._remembered >= _REMEMBERED:
+            self.begin.then.clear()
+            self._remembered = 0
+        self._remembered += 1
+        then = step.then[value, day] = Step(leads_to)
+        return then
 
     def advance(self, question: str, scope: Scope, *, unsure: bool) -> str:
         """The question or outcome that an answer leads to. `scope` holds that answer already."""

@@ -50,12 +50,15 @@ class Moves:
         self.offer: Language | None = None
         self._code = code
         self._memo: dict[tuple[str, str, int], tuple[object, object]] = {}
+        self._view: View | None = None
         self._situated: tuple[Chat, Situation | None] | None = None
 
     @property
     def view(self) -> View:
-        """The chat, ready to be shown."""
-        return View(self.world, self.chat, self.today, self.language, self._memo)
+        """The chat, ready to be shown. Made once for each state of the chat."""
+        if self._view is None or self._view.chat is not self.chat:
+            self._view = View(self.world, self.chat, self.today, self.language, self._memo)
+        return self._view
 
     @property
     def language(self) -> Language:

@@ -40,21 +40,19 @@ def replay(content: Content, machine: DialogueMachine, given: Mapping[str, Answe
     serves while nothing is answered.
     """
     dialogue = machine.dialogue
-    answered: list[str] = []
     on_path: dict[str, str | None] = {}
-    at = machine.first
-    while at in dialogue.questions and at not in on_path and fits(dialogue.questions[at], given.get(at)):
+    step = machine.begin
+    while (at := step.at) in dialogue.questions and at not in on_path and fits(dialogue.questions[at], given.get(at)):
         answer = given[at]
         on_path[at] = answer.value
-        answered.append(at)
         day = answer.on or today
-        step = (day, *on_path.items())
-        known = machine.walked.get(step)
+        known = step.then.get((answer.value, day))
         if known is None:
             scope = scope_of(content, dialogue, on_path, day)
-            known = machine.remember(step, machine.advance(at, scope, unsure=answer.value is None))
-        at = known
-    return Path(tuple(answered), at, at in dialogue.outcomes)
+            leads_to = machine.advance(at, scope, unsure=answer.value is None)
+            known = machine.remember(step, answer.value, day, leads_to)
+        step = known
+    return Path(tuple(on_path), at, at in dialogue.outcomes)
 
 
 def fits(question: schema.Question, answer: Answer | None) -> bool:

@@ -70,7 +70,7 @@ class Situation:
             view.content, self.dialogue, self.path.at, self.scope.answers, view.today, view.world.calendar
         )
 
-    @property
+    @cached_property
     def open_question(self) -> str | None:
         """The first question the answers leave open; None when the plan can be shown."""
         if self.plan is None:
@@ -84,7 +84,7 @@ class Situation:
         """The step that the answers lead to: a question, or an outcome after `=`."""
         return self.open_question or f"={self.path.at}"
 
-    @property
+    @cached_property
     def asked(self) -> str | None:
         """The question on the screen, None when the plan or the list of answers is."""
         place = self.session.place

@@ -17,6 +17,7 @@ class Words:
     def __init__(self, language: Language, catalogue: Catalogue) -> None:
         self.language: Language = language
         self._catalogue = catalogue
+        self._fixed: dict[str, str] = {}  # interface texts without values, which are the labels of all buttons
 
     def text(self, text: Text, values: Mapping[str, str] | None = None) -> str:
         """A text of the content. A placeholder that `values` lacks raises KeyError: the check finds it first."""
@@ -29,10 +30,15 @@ class Words:
 
     def ui(self, key: str, **values: str | int) -> str:
         """A text of the interface, by `group.key`. With a plural text, `n` chooses the form."""
+        if not values and key in self._fixed:
+            return self._fixed[key]
         entry = interface()[key]
         if isinstance(entry, Plural):
             return self._plural(entry, int(values["n"])).format_map(values)
-        return self.text(entry, {name: str(value) for name, value in values.items()})
+        if values:
+            return self.text(entry, {name: str(value) for name, value in values.items()})
+        self._fixed[key] = self.text(entry)
+        return self._fixed[key]
 
     def _plural(self, entry: Plural, n: int) -> str:
         if self.language == "ms":

@@ -40,8 +40,7 @@ async def sweep(store: Store, runner: Runner, now: Now, sleep: Sleep = asyncio.s
         at = now()
         expired = store.chats.expired(at.timestamp(), AT_ONCE)
         with store.transaction():
-            for chat in expired:
-                store.chats.erase(chat)
+            runner.erase(expired)
         if expired:
             store.chats.scrub()
             log.info("expired", chats=len(expired))

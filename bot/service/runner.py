@@ -5,7 +5,7 @@ person gets
 an apology, and the rest of the batch goes on.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from time import perf_counter
 
@@ -16,6 +16,7 @@ from bot.service.events import Due, Elsewhere, Ending, Event, Ignored, Incoming,
 from bot.service.logs import log
 from bot.service.metrics import Metrics
 from bot.service.ports import KeepUntil, Now, Saving, Say, Turn, Wire
+from bot.service.recent import Recent
 from bot.service.sender import Sender
 from bot.store.errors import StoreError
 from bot.store.interface import SetAside, Store
@@ -41,6 +42,7 @@ class Runner:
         self._store = store
         self._turn = turn
         self._saving = saving
+        self._recent = Recent(saving)
         self._wire = wire
         self._say = say
         self._sender = sender
@@ -64,8 +66,7 @@ class Runner:
                     self._metrics.turns["repeated"] += 1
                     continue
                 self._act(event, now, batch)
-            for chat in batch.erased:
-                self._store.chats.erase(chat)
+            self.erase(batch.erased)
             self._save(batch, now)
             queue = self._store.outbox.queue
             queued = [queue(chat, call.method, call.params, call.content, at) for chat, call in batch.calls]
@@ -78,8 +79,15 @@ class Runner:
             self._sender.answer(query, text)
         self._sender.offer(queued)
 
+    def erase(self, chats: Iterable[int]) -> None:
+        """Deletes everything of these chats; belongs inside a transaction."""
+        for chat in chats:
+            self._recent.forget(chat)
+            self._store.chats.erase(chat)
+
     def _save(self, batch: Batch, now: datetime) -> None:
         for chat, state, saved, visited in batch.to_save():
+            self._recent.remember(chat, saved, state)
             if visited:
                 until = self._keep_until(state, now) if self._keep_until else None
                 self._store.chats.save(chat, saved, now.timestamp(), until.timestamp() if until else None)
@@ -171,7 +179,7 @@ class Runner:
         chat = batch.chats.get(number)
         if chat is None:
             saved = None if number in batch.erased else self._store.chats.load(number)
-            chat = Chat() if saved is None else self._saving.load(saved)
+            chat = Chat() if saved is None else self._recent.load(number, saved)
         return chat
 
     def _failed(self, event: Incoming, language: Language, error: Exception, batch: Batch) -> None:
@@ -191,7 +199,7 @@ class Runner:
             return batch.chats[chat].language or "ms"
         try:
             saved = self._store.chats.load(chat)
-            return (self._saving.load(saved).language if saved else None) or "ms"
+            return (self._recent.load(chat, saved).language if saved else None) or "ms"
         except StoreError:
             raise
         except Exception:  # what cannot be read is no reason to stop here
