@@ -107,6 +107,8 @@ def main() -> None:
     parser.add_argument("--only", choices=("load", "steady"))
     given = parser.parse_args()
     bots = given.bots.split(",")
+    if unknown := [bot for bot in bots if bot not in BOTS]:
+        parser.exit(2, f"no such bot: {', '.join(unknown)}; there are: {', '.join(BOTS)}\n")
     print(machine())
     for latency in given.latency.split(","):
         if given.only != "steady":
