@@ -71,6 +71,9 @@ def test_a_transaction_keeps_all_or_nothing(store: Store, reopen: Open) -> None:
     with store.transaction():
         store.chats.save(7, b"two", 1.0)
     assert store.chats.load(7) == b"two"
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    assert store.chats.load(7) == b"two"
 
 
 def test_an_update_is_new_once_and_for_two_days(store: Store) -> None:

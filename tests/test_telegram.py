@@ -63,6 +63,15 @@ async def test_an_unreadable_update_is_set_aside_and_the_rest_go_on(api: BotApi,
     assert [message.text for message in siti.view.by_bot] == ["1: one", "2: deux"]
 
 
+async def test_half_a_character_is_read_as_a_question_mark_and_stops_nobody(api: BotApi, bot: Bot) -> None:
+    siti, ali = api.person(1), api.person(2)
+    siti.say("half \ud83d")
+    ali.say("whole 😀")
+    async with bot.running():
+        await siti.sees("1: half ?")
+        await ali.sees("1: whole 😀")
+
+
 async def test_a_turn_that_fails_is_apologised_for_and_changes_nothing(api: BotApi, bot: Bot) -> None:
     siti = api.person(1)
     async with bot.running() as running:
