@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.content import schema
 from bot.dialogue.situation import Situation
-from bot.language.choices import Option, read_choice, read_yes_no
+from bot.language.choices import ChoiceReading, Option, read_choice, read_yes_no
 from bot.language.dates import read_date
 from bot.language.money import read_money
 from bot.language.numbers import read_count
@@ -48,8 +48,7 @@ def read_answer(situation: Situation, id_: str, text: str) -> Reading:
     if isinstance(answer, schema.NumberAnswer):
         return _number(situation, answer, text)
     if isinstance(answer, schema.YesNoAnswer):
-        yes = read_yes_no(text)
-        return Sorry("sorry.choice") if yes is None else Understood("yes" if yes else "no")
+        return _yes_no(answer, text)
     if isinstance(answer, schema.StateAnswer):
         state = read_state(text)
         return Sorry("sorry.state") if state is None else Understood(state)
@@ -62,7 +61,12 @@ def options_of(situation: Situation, answer: schema.Answer) -> list[Option]:
         return []
     words = situation.view.world.words
     return [
-        Option(id_, (words["ms"].text(label), words["en"].text(label)), answer.words.get(id_, ()))
+        Option(
+            id_,
+            (words["ms"].text(label), words["en"].text(label)),
+            answer.words.get(id_, ()),
+            answer.replies.get(id_, ()),
+        )
         for id_, label in answer.options.items()
     ]
 
@@ -77,8 +81,18 @@ def acceptable(situation: Situation, id_: str, value: str) -> bool:
     return True
 
 
+def _yes_no(answer: schema.YesNoAnswer, text: str) -> Reading:
+    yes = read_yes_no(text)
+    if yes is not None:
+        return Understood("yes" if yes else "no")
+    return _found(read_choice(text, [Option(id_, (), (), replies) for id_, replies in answer.replies.items()]))
+
+
 def _choice(situation: Situation, answer: schema.ChoiceAnswer, text: str) -> Reading:
-    found = read_choice(text, options_of(situation, answer))
+    return _found(read_choice(text, options_of(situation, answer)))
+
+
+def _found(found: ChoiceReading) -> Reading:
     if found.sure is not None:
         return Understood(found.sure)
     return Doubtful(tuple(found.candidates)) if found.candidates else Sorry("sorry.choice")

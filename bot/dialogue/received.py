@@ -95,6 +95,8 @@ def _pressed(moves: Moves, text: str) -> Button | None:
     choices = [button for row in screen.rows for button in row if button.data]
     if wanted.isdecimal() and not _asks_typed(moves):
         number = int(wanted)
+        if _may_be_an_amount(moves, wanted):
+            return None
         return choices[number - 1] if 0 < number <= len(choices) else None
     every = [*choices, *(button for button in screen.nav if button.data), *_other_sections(moves)]
     return next((button for button in every if _folded(button.label) == wanted), None)
@@ -122,6 +124,16 @@ def _asks_typed(moves: Moves) -> bool:
     if isinstance(situation.session.place, AtReading | AtConfirm):
         return False
     return situation.question(situation.asked).answer.type in _TYPED_ANSWERS
+
+
+def _may_be_an_amount(moves: Moves, number: str) -> bool:
+    """Whether a number may mean another option than the one it counts to: "3" where options stand for days."""
+    situation = moves.situation
+    if moves.chat.screen or situation is None or situation.asked is None:
+        return False
+    if not isinstance(situation.session.place, AtQuestion):
+        return False
+    return isinstance(read_answer(situation, situation.asked, number), Doubtful)
 
 
 def _free_text(moves: Moves, text: str) -> None:

@@ -32,6 +32,11 @@ def words_of(text: str) -> list[str]:
     return [_meant(word) for word in _WORD.findall(lowered)[:_MOST_WORDS]]
 
 
+def short_form(word: str) -> str:
+    """The plain word that a short form stands for; any other word as it is."""
+    return _short_forms().get(word, word)
+
+
 def _meant(word: str) -> str:
     """The word itself, the plain form of a short form, or the one known word that a slip of the finger makes of it."""
     plain_form = _short_forms().get(word)

@@ -82,10 +82,10 @@ def _check_dialogue(content: Content, dialogue: schema.Dialogue) -> Iterator[Pro
             at = ("questions", id_, *place)
             yield content.problem("dialogues", dialogue.id, "two-meanings", message, hint, at)
         if isinstance(question.answer, schema.ChoiceAnswer):
-            for option in question.answer.words:
-                if option not in question.answer.options:
+            for key, named in (("words", question.answer.words), ("replies", question.answer.replies)):
+                for option in named.keys() - question.answer.options.keys():
                     hint = did_you_mean(option, question.answer.options)
-                    message, at = f"there is no option '{option}'", ("questions", id_, "answer", "words", option)
+                    message, at = f"there is no option '{option}'", ("questions", id_, "answer", key, option)
                     yield content.problem("dialogues", dialogue.id, "unknown-option", message, hint, at)
     dates = [id_ for id_, each in dialogue.questions.items() if isinstance(each.answer, schema.DateAnswer)]
     for name in dialogue.event_date:

@@ -11,17 +11,23 @@ from bot.content.text import Text
 
 
 class ChoiceAnswer(Model):
-    """One of a few options, each an id with its label; `words` are other ways people write an option."""
+    """One of a few options, each an id with its label.
+
+    `words` are other ways people write an option, which tell it in any sentence; `replies` tell it only in an answer to
+    the question.
+    """
 
     type: Literal["choice"]
     options: Annotated[dict[OptionId, Text], Field(min_length=2, max_length=16)]
     words: dict[OptionId, tuple[str, ...]] = Field(default={})
+    replies: dict[OptionId, tuple[str, ...]] = Field(default={})
 
 
 class YesNoAnswer(Model):
-    """Yes or no; stored as `yes` and `no`."""
+    """Yes or no; stored as `yes` and `no`. `replies` are ways to answer that name neither."""
 
     type: Literal["yes_no"]
+    replies: dict[Literal["yes", "no"], tuple[str, ...]] = Field(default={})
 
 
 class StateAnswer(Model):

@@ -1,0 +1,149 @@
+"""Closed questions answered in people's own words: `answers_typed.yaml` holds how they type each option."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.app import make_world
+from bot.content import schema
+from bot.content.loader import load, packaged_flows
+from bot.dialogue.model import AtReading, Chat, Session
+from bot.dialogue.reading import Doubtful, Reading, Sorry, Understood, read_answer
+from bot.dialogue.situation import Situation
+from bot.dialogue.view import View
+from bot.dialogue.world import World
+from tests.people import NOW, Person
+
+TYPED: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    Path(__file__).with_name("answers_typed.yaml").read_text(encoding="utf-8")
+)
+
+# Question, option, and answers that deny it.
+DENIED = """
+work_injury.route.stopped: x singgah | tak singgah mana2 | didn't stop anywhere | no detour | without stopping
+work_injury.route.meal: bukan pergi makan | not lunch | bukan masa rehat
+work_injury.route.direct: bukan terus balik | tak terus | not straight home | x lurus
+work_injury.how.accident: bukan kat kilang | bukan jatuh | bukan kat tempat kerja | not at work
+work_injury.how.commuting: bukan masa pergi kerja | not on the way to work
+work_injury.how.disease: bukan penyakit | not an illness | bukan sakit
+work_injury.leave.ongoing: dah tak mc | not on mc anymore
+work_injury.leave.recovered: belum sembuh | not recovered | tak ok lagi | belum kerja balik
+work_injury.leave.assessed: belum jumpa jemaah doktor | no medical board yet
+work_injury.treatment.paid: tak bayar | x bayar sendiri | didn't pay | tak kena bayar
+work_injury.treatment.free: bukan percuma | not free | bukan panel
+work_injury.employer.reported: belum lapor | tak report | not reported | x lapor
+work_injury.employer.refuses: bukan enggan | didn't refuse
+work_injury.employer.closed: belum tutup | not closed
+work_injury.worker.foreign: bukan warga asing | not a foreigner
+work_injury.worker.public: bukan penjawat awam | not government
+work_injury.nationality.local: bukan warganegara | not malaysian
+job_loss.reason.resigned: bukan berhenti sendiri | saya tak resign | x letak jawatan
+job_loss.reason.misconduct: bukan salah laku | not misconduct | tak langgar disiplin
+job_loss.reason.closed: syarikat tak tutup | company not closed
+job_loss.reason.package: tak ambil vss | bukan vss | no package
+job_loss.contributions.claimed_before: tak pernah claim | never claimed before | belum pernah claim
+death.cause.work: bukan sebab kerja | not work | bukan kemalangan kerja
+death.cause.illness: bukan sakit | not sick
+death.lindung.released: tak keluar | never left | tidak pernah hantar notis
+employer_problem.happened.death: tak mati | not dead
+foreign_worker.papers.valid: tak sah | not valid
+foreign_worker.papers.held: majikan tak pegang | boss not keeping passport
+foreign_worker.what.accident_work: bukan masa kerja | bukan kat tempat kerja
+housewife.death_cover.running: tak aktif | not active
+invalidity.situation.recover: takkan sembuh | xkan sembuh | will not recover
+invalidity.situation.able: tak boleh kerja | cannot work | x boleh keje
+eis_new_job.stage.during: tak dapat elaun lagi | belum dapat bayaran
+eis_new_job.stage.waiting: belum lulus | not approved
+eis_new_job.stage.ended: belum habis | not finished
+non_work_accident.released.out: tak keluar | tak pernah keluar
+refused.answer_kind.letter: takde surat | no letter | tak dapat surat
+self_employed.what.accident: bukan masa kerja | bukan accident | not while working
+self_employed.who.foreign: bukan warga asing
+treatment.treatment.dialysis: bukan dialisis
+child_education.course.married: belum kahwin | not married | x kawin
+receiving.need.work: belum kerja | not working
+"""
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return make_world(load(packaged_flows()))
+
+
+def read(world: World, dialogue: str, question: str, text: str) -> Reading:
+    view = View(world, Chat(), NOW.date(), "ms")
+    situation = Situation(view, Session("1", dialogue, {}), world.machines[dialogue])
+    return read_answer(situation, question, text)
+
+
+@pytest.fixture(scope="module")
+def readings(world: World) -> list[tuple[str, str, str, str, Reading]]:
+    """Dialogue, question, option, answer, and how it was read."""
+    return [
+        (dialogue, question, option, answer, read(world, dialogue, question, answer))
+        for dialogue, questions in TYPED.items()
+        for question, options in questions.items()
+        for option, answers in options.items()
+        for answer in answers.split(" | ")
+    ]
+
+
+@pytest.mark.parametrize("dialogue", TYPED)
+def test_an_answer_in_own_words_is_never_taken_for_another_option(
+    readings: list[tuple[str, str, str, str, Reading]], dialogue: str
+) -> None:
+    taken = []
+    for at, question, option, answer, reading in readings:
+        if at == dialogue and not isinstance(reading, Sorry):
+            meant = reading.values if isinstance(reading, Doubtful) else (reading.value,)
+            if option not in meant:
+                taken.append((question, option, answer, meant))
+    assert not taken
+
+
+def test_nearly_every_answer_in_own_words_is_understood(readings: list[tuple[str, str, str, str, Reading]]) -> None:
+    found = Counter(type(reading) for *_, reading in readings)
+    assert found[Understood] / found.total() > 0.93
+    assert (found[Understood] + found[Doubtful]) / found.total() > 0.98
+
+
+def test_every_closed_question_has_answers_in_own_words(world: World) -> None:
+    for dialogue in world.content.dialogues.values():
+        for id_, question in dialogue.questions.items():
+            if isinstance(question.answer, schema.ChoiceAnswer):
+                assert set(TYPED[dialogue.id][id_]) == set(question.answer.options)
+            elif isinstance(question.answer, schema.YesNoAnswer):
+                assert set(TYPED[dialogue.id][id_]) == {"yes", "no"}
+
+
+@pytest.mark.parametrize("line", DENIED.strip().splitlines())
+def test_what_is_denied_is_never_chosen(world: World, line: str) -> None:
+    place, _, answers = line.partition(": ")
+    dialogue, question, option = place.split(".")
+    for answer in answers.split(" | "):
+        assert read(world, dialogue, question, answer) != Understood(option)
+
+
+def test_words_of_a_sentence_about_something_else_choose_nothing(world: World) -> None:
+    for text in ("apa khabar", "tolong saya", "boleh call saya", "thank you very much", "macam mana ni", "ok nanti"):
+        for question in ("worker", "how", "route", "treatment"):
+            assert not isinstance(read(world, "work_injury", question, text), Understood | Doubtful)
+
+
+def test_a_number_that_may_be_days_or_a_place_in_the_list_is_asked(world: World) -> None:
+    person = Person(world).begin().type("accident at the factory, cut my finger").tap("Me")
+    person.tap("Employee (Malaysian or PR)").type("3 November 2026")
+    assert "medical leave" in person.text
+    person.type("3")
+    assert person.chat.session is not None
+    assert isinstance(person.chat.session.place, AtReading)
+    assert set(person.chat.session.place.candidates) == {"recovered", "short"}
+    person.tap("No MC, or 1 to 3 days")
+    assert person.chat.session.answers["leave"].value == "short"
+
+
+def test_at_a_count_of_claims_a_number_is_no_place_in_the_list(world: World) -> None:
+    assert read(world, "job_loss", "claim_number", "12") == Understood("12")
+    assert read(world, "job_loss", "claim_number", "3") == Doubtful(("4", "3"))
