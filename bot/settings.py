@@ -1,6 +1,4 @@
-"""The settings, from the environment or a `.env` file. What is malformed is one clear line naming the
-variable.
-"""
+"""The settings, from the environment or a `.env` file. What is malformed is one clear line naming the variable."""
 
 import re
 from pathlib import Path

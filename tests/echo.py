@@ -1,6 +1,4 @@
-"""A dialogue small enough to see through, for tests of what carries it: it counts, and says back what it
-heard.
-"""
+"""A dialogue small enough to see through, for tests of what carries it: it counts, and says back what it heard."""
 
 import asyncio
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,7 @@
 """Writes `docs/examples/`: the conversations of `tests/conversations.py` as a person sees them.
 
-They are held through the real turn, on a fixed day.
-`python -m tests.examples` (`make examples`) writes them; a test holds that they are current.
+They are held through the real turn, on a fixed day. `python -m tests.examples` (`make examples`) writes them; a test
+holds that they are current.
 """
 
 import re

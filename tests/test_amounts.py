@@ -43,9 +43,7 @@ def jsa(day: str, wage: str, contributions: str | None = "24", **more: str) -> l
 
 
 def test_the_allowance_falls_month_by_month() -> None:
-    """RM7,000 counts as RM5,950 once six months lie after 1 October 2024: 80, 50, 40, 40, 30 and 30
-    percent.
-    """
+    """RM7,000 counts as RM5,950 once six months lie after 1 October 2024: 80, 50, 40, 40, 30 and 30 percent."""
     expected = ["4760.00", "2975.00", "2380.00", "2380.00", "1785.00", "1785.00"]
     assert jsa("2026-10-01", "7000") == [Decimal(text) for text in expected]
     assert values("job_search_allowance", "2026-10-01", wage="7000", contributions="24")["jsa_total"] == 16065
@@ -151,9 +149,7 @@ def test_reduced_income_is_the_same_months_at_once() -> None:
 
 
 def test_early_reemployment_is_a_quarter_of_what_is_unpaid() -> None:
-    """RM2,950 for six months: after month 3, 40 + 30 + 30 percent are unpaid, RM2,950; a quarter is
-    RM737.50.
-    """
+    """RM2,950 for six months: after month 3, 40 + 30 + 30 percent are unpaid, RM2,950; a quarter is RM737.50."""
     found = values("early_reemployment_allowance", "2026-10-01", wage="3000", contributions="24")
     assert found["era_month_3"] == Decimal("737.50")
     assert found["era_waiting"] == Decimal("1991.25")  # 25% of 270% of 2,950

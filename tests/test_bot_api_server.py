@@ -30,12 +30,6 @@ class Bot:
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
-
-
-@pytest.fixture
 async def bot(api: BotApi) -> AsyncIterator[Bot]:
     async with aiohttp.ClientSession() as session:
         yield Bot(api, session)

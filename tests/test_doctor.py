@@ -1,7 +1,6 @@
 """`pandu doctor` finds what is wrong, says how to mend it, and tells no secret."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from tests.process import ROOT
 
 KEY = Fernet.generate_key().decode()
 FLOWS = str(ROOT / "tests/flows/tiny")
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 async def doctor(api: BotApi, folder: Path, **settings: str) -> tuple[int, str]:

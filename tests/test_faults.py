@@ -1,14 +1,13 @@
 """A crash at every boundary: each commit and each call, before its effect and after, n = 1, 2, 3, ... until
 none is left.
 
-A crash here is what a kill leaves behind: the tasks of the bot stop where they are, the connection to the
-database is
+A crash here is what a kill leaves behind: the tasks of the bot stop where they are, the connection to the database is
 dropped without a word, and the same database is opened again.
 """
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -53,12 +52,6 @@ class Boundary:
     @property
     def dead(self) -> bool:
         return self.crashed.is_set()
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 def _break(boundary: Boundary, patch: pytest.MonkeyPatch) -> None:

@@ -4,20 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app import make_world
-from bot.content.loader import load, packaged_flows
 from bot.dialogue.world import World
 from tests.people import Person
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return make_world(load(packaged_flows()))
-
-
-@pytest.fixture
-def person(world: World) -> Person:
-    return Person(world).begin()
 
 
 def texts(person: Person) -> str:

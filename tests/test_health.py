@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
@@ -14,12 +13,6 @@ from tests.serving import Bot
 from tests.test_webhook import free_port
 
 TOKEN = "987654:AAE-a_token_of_the_usual_length_here"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 @pytest.fixture

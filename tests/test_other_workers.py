@@ -1,16 +1,7 @@
 """Schemes of people who are no ordinary employees: each Act keeps its own limits, said as what they are."""
 
-import pytest
-
-from bot.app import make_world
-from bot.content.loader import load, packaged_flows
 from bot.dialogue.world import World
 from tests.people import Person
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return make_world(load(packaged_flows()))
 
 
 def self_employed(world: World, accident: str) -> Person:

@@ -2,20 +2,7 @@
 
 import pytest
 
-from bot.app import make_world
-from bot.content.loader import load, packaged_flows
-from bot.dialogue.world import World
 from tests.people import Person
-
-
-@pytest.fixture(scope="module")
-def world() -> World:
-    return make_world(load(packaged_flows()))
-
-
-@pytest.fixture
-def person(world: World) -> Person:
-    return Person(world).begin()
 
 
 @pytest.mark.parametrize(

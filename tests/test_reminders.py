@@ -2,12 +2,10 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from tests.bot_api import BotApi, Person
 from tests.bot_api.screens import Shown
@@ -17,12 +15,6 @@ from tests.test_store import as_rowid
 
 FLOWS = ("--flows", str(ROOT / "tests/flows/tiny"))
 TODAY = "2026-11-21T09:00"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 def at(now: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ it.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from tests.process import ROOT, served
 
 TINY = ("--flows", str(ROOT / "tests/flows/tiny"), "--now", "2026-11-21T09:00")
 IDENTITY_CARD = "900101-14-5678"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 async def _begins(person: Person, language: str = "English", go_on: str = "Continue") -> None:

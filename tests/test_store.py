@@ -1,6 +1,4 @@
-"""The store: its contract, whatever the engine; and what SQLite itself must hold: secrecy, erasure, one
-copy.
-"""
+"""The store: its contract, whatever the engine; and what SQLite itself must hold: secrecy, erasure, one copy."""
 
 import ast
 import random

@@ -1,18 +1,11 @@
 """Telegram by long polling, over real HTTP: what people see, whatever they send and whatever goes wrong."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.bot_api import BotApi
 from tests.serving import Bot, Running
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 @pytest.fixture

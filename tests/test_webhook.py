@@ -1,6 +1,4 @@
-"""The webhook: 2xx only for what is kept, nobody without the secret, and the same conversation as by
-polling.
-"""
+"""The webhook: 2xx only for what is kept, nobody without the secret, and the same conversation as by polling."""
 
 import socket
 from collections.abc import AsyncIterator
@@ -22,12 +20,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
 
 
 @pytest.fixture

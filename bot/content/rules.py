@@ -6,8 +6,8 @@
     when: {last_day: {before: {fact: eis_start}}}           an operand may be a fact, an answer, or today
     when: {today: {after: {answer: accident_date}}}         and `today` may be tested itself
 
-A test of an answer that is off the path, or that was "I don't know", is false, whatever the operator;
-only `known` asks about that. Nothing here evaluates text.
+A test of an answer that is off the path, or that was "I don't know", is false, whatever the operator; only `known` asks
+about that. Nothing here evaluates text.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -16,9 +16,7 @@ from bot.plan.scope import scope_of
 
 @dataclass(frozen=True)
 class Path:
-    """Where the answers lead: the questions answered, in order, and what comes now, a question or an
-    outcome.
-    """
+    """Where the answers lead: the questions answered, in order, and what comes now, a question or an outcome."""
 
     answered: tuple[str, ...]
     at: str
@@ -35,9 +33,8 @@ class Path:
 def replay(content: Content, machine: DialogueMachine, given: Mapping[str, Answer], today: date) -> Path:
     """Follows the answers from the first question as far as they go.
 
-    A condition on `today` sees the day the answer was given, so that time passing changes no path. `today`
-    only
-    serves while nothing is answered.
+    A condition on `today` sees the day the answer was given, so that time passing changes no path. `today` only serves
+    while nothing is answered.
     """
     dialogue = machine.dialogue
     on_path: dict[str, str | None] = {}
@@ -56,9 +53,7 @@ def replay(content: Content, machine: DialogueMachine, given: Mapping[str, Answe
 
 
 def fits(question: schema.Question, answer: Answer | None) -> bool:
-    """Whether a kept answer still answers the question: same meaning (`rev`), and an option that still
-    exists.
-    """
+    """Whether a kept answer still answers the question: same meaning (`rev`), and an option that still exists."""
     if answer is None or answer.rev != question.rev:
         return False
     if answer.value is not None and isinstance(question.answer, schema.ChoiceAnswer):

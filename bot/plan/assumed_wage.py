@@ -49,9 +49,9 @@ def band(dated: DatedValue, wage: Decimal) -> Figure | None:
 def assumed_wage(facts: FactsOn, bands: str, wage: Decimal, day: date | None) -> Figure | None:
     """The mean of the bands of the six months before the month of the event, for the same wage in each.
 
-    The bands of each month are those in force in that month, so that a new ceiling counts only bit by bit
-    (Act 800, Third Schedule 6-8; the same for Act 4). Months before the first table are left out. Without the
-    day, the table of the event's date is used for all. None when that date has no table, or for no wage.
+    The bands of each month are those in force in that month, so that a new ceiling counts only bit by bit (Act 800,
+    Third Schedule 6-8; the same for Act 4). Months before the first table are left out. Without the day, the table of
+    the event's date is used for all. None when that date has no table, or for no wage.
     """
     now = facts(bands)
     if now is None:

@@ -1,8 +1,8 @@
 """Counting limits of time: from an event and a period to the last day, and to the safe day before it.
 
-Days are counted from the day after the event (Interpretation Acts 1948 and 1967, section 54(1)(a)). Months
-and years end on the corresponding day, clamped to the end of its month. A limit in hours is no date: it is
-said in words. Nothing here extends a limit that ends on a weekend or holiday: a worker must not rely on that.
+Days are counted from the day after the event (Interpretation Acts 1948 and 1967, section 54(1)(a)). Months and years
+end on the corresponding day, clamped to the end of its month. A limit in hours is no date: it is said in words. Nothing
+here extends a limit that ends on a weekend or holiday: a worker must not rely on that.
 """
 
 from calendar import monthrange

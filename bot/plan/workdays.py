@@ -1,9 +1,9 @@
 """Which days are working days in each Malaysian state: the ground under every "to be safe, by Friday".
 
-Weekends and public holidays come from the package `holidays`, asked by state and language every time: without
-a state it drops days, and without a language it answers by the machine's locale. Its days are trusted to
-`TRUSTED_TO`; after that only weekends count, as later lunar dates are estimates. Days it misses are content
-(`flows/holidays.yaml`). This calendar is for choosing a safe day, never for saying that a law extends one.
+Weekends and public holidays come from the package `holidays`, asked by state and language every time: without a state
+it drops days, and without a language it answers by the machine's locale. Its days are trusted to `TRUSTED_TO`; after
+that only weekends count, as later lunar dates are estimates. Days it misses are content (`flows/holidays.yaml`). This
+calendar is for choosing a safe day, never for saying that a law extends one.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -12,10 +12,8 @@ class Fault:
     """One thing that goes wrong; matches a call by method and chat (None matches all), `times` times (None:
     always).
 
-    `kind`: `too_many` (429 with `seconds`), `blocked` (403), `broken` (500), `refused` (400 with `says`),
-    `migrated`
-    (400 with `chat_to`), `cut` (connection reset, nothing done), `cut_after` (done, then reset), `stall`
-    (held until
+    `kind`: `too_many` (429 with `seconds`), `blocked` (403), `broken` (500), `refused` (400 with `says`), `migrated`
+    (400 with `chat_to`), `cut` (connection reset, nothing done), `cut_after` (done, then reset), `stall` (held until
     `release` is set), `garbage` (200, no JSON).
     """
 

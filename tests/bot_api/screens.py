@@ -1,6 +1,4 @@
-"""What a person sees of a chat: messages with their edits, the keyboard under each, toasts, spinners,
-files.
-"""
+"""What a person sees of a chat: messages with their edits, the keyboard under each, toasts, spinners, files."""
 
 from dataclasses import dataclass, field
 from typing import Any

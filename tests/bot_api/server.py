@@ -55,8 +55,7 @@ PROFILE_LIMITS = {"name": 64, "description": 512, "short_description": 120}
 class BotApi:
     """The server for one bot. `async with BotApi() as api:` then point the bot at `api.url`.
 
-    `latency` delays every method; `faults` go wrong in the order they were added; `now` is the server's
-    clock.
+    `latency` delays every method; `faults` go wrong in the order they were added; `now` is the server's clock.
     """
 
     def __init__(self, latency: float = 0.0, now: Callable[[], float] = time.time) -> None:
@@ -401,9 +400,7 @@ class BotApi:
 
 
 async def _params(request: web.Request) -> dict[str, Any]:
-    """The parameters of a call: JSON, a form or multipart; values of a form that are JSON are read as
-    such.
-    """
+    """The parameters of a call: JSON, a form or multipart; values of a form that are JSON are read as such."""
     if request.content_type == "application/json":
         return dict(await request.json())
     params: dict[str, Any] = dict(request.query)

@@ -85,9 +85,8 @@ def _routes(raw: Any) -> Any:
 class Question(Model):
     """One question: what is asked, why, what counts as an answer, and where each answer leads.
 
-    `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know"
-    leads; `unsure_say` is said on the way. A new `rev` says that the meaning changed, so old answers are
-    asked again.
+    `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know" leads;
+    `unsure_say` is said on the way. A new `rev` says that the meaning changed, so old answers are asked again.
     """
 
     ask: Text

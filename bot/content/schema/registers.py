@@ -13,8 +13,7 @@ class Form(Model):
     """A form: its code as printed, its name, who fills it and where the official copy is.
 
     `group` is the situation it is listed under, `also` the other ones. `words` are what people type to find it.
-    `status`: `current`, `older` (still asked for in places) or
-    `unconfirmed`.
+    `status`: `current`, `older` (still asked for in places) or `unconfirmed`.
     """
 
     id: Id
