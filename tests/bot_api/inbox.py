@@ -29,7 +29,7 @@ class Inbox:
         return number
 
     def confirm(self, offset: int, allowed: list[str] | None) -> None:
-        """Forgets what is below `offset`; a negative one keeps the last -offset. `allowed` stays as it was when None."""
+        """Forgets what is below `offset`; a negative one keeps the last -offset. `allowed` stays when None."""
         if allowed is not None:
             self._allowed = allowed
         if offset < 0:
