@@ -1,7 +1,6 @@
 """What is wrong with an installation, and how to mend it: `pandu doctor`.
 
-It changes nothing, and looks at everything even when the first thing is wrong. No finding carries a token or
-a key.
+It changes nothing, and looks at everything even when the first thing is wrong. No finding carries a token or a key.
 """
 
 import asyncio

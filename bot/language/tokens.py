@@ -1,7 +1,7 @@
 """Texts cut into small words and numbers with their places: the common ground of every reader in this room.
 
-In: any text. Out: lower-case tokens; "15hb" is two tokens, "2,500.00" and "3/4/2026" are cut at each sign.
-At most `MOST` characters are read, so that no text takes long.
+In: any text. Out: lower-case tokens; "15hb" is two tokens, "2,500.00" and "3/4/2026" are cut at each sign. At most
+`MOST` characters are read, so that no text takes long.
 """
 
 import re

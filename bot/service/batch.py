@@ -22,9 +22,8 @@ class Batch:
         self._visited: set[int] = set()
 
     def keep(self, chat: int, state: Chat, saved: bytes | None, *, visit: bool = True) -> None:
-        """The new state of a chat, as bytes too when it changed; `visit` when its person wrote, and it was
-        not
-        only reminded.
+        """The new state of a chat, as bytes too when it changed; `visit` when its person wrote, and it was not only
+        reminded.
         """
         self.chats[chat] = state
         if saved is not None:

@@ -1,6 +1,4 @@
-"""How much one chat may ask of the bot: a bucket that fills slowly, one notice when it is empty, then
-quiet.
-"""
+"""How much one chat may ask of the bot: a bucket that fills slowly, one notice when it is empty, then quiet."""
 
 from collections import OrderedDict
 from typing import Literal
@@ -21,9 +19,7 @@ class Budget:
         self._buckets: OrderedDict[int, tuple[float, float, bool]] = OrderedDict()
 
     def spend(self, chat: int, now: float) -> Verdict:
-        """`go` while there is something left, `notice` once when it has run out, `quiet` until it fills
-        again.
-        """
+        """`go` while there is something left, `notice` once when it has run out, `quiet` until it fills again."""
         left, at, told = self._buckets.pop(chat, (self._burst, now, False))
         left = min(self._burst, left + max(0.0, now - at) * self._per_second)
         if left >= 1:

@@ -1,6 +1,4 @@
-"""What a channel hands to the service: one event an update, already read, with no words of any channel in
-it.
-"""
+"""What a channel hands to the service: one event an update, already read, with no words of any channel in it."""
 
 from dataclasses import dataclass
 
@@ -12,9 +10,8 @@ from bot.store.interface import DueReminder
 class Incoming:
     """Somebody wrote or tapped in their private chat.
 
-    `language` is what their telephone suggests, for the service's own words; `query` names the tap to
-    answer, `message` the tapped
-    message.
+    `language` is what their telephone suggests, for the service's own words; `query` names the tap to answer, `message`
+    the tapped message.
     """
 
     update_id: int

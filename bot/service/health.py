@@ -17,9 +17,7 @@ SILENT_SECONDS = 120.0  # without a word from Telegram for this long, something 
 
 @dataclass
 class Health:
-    """`heard` is called whenever Telegram has answered or sent something; `stopping` once the end has
-    begun.
-    """
+    """`heard` is called whenever Telegram has answered or sent something; `stopping` once the end has begun."""
 
     store: Store
     metrics: Metrics

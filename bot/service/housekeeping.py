@@ -32,9 +32,8 @@ async def sweep(store: Store, runner: Runner, now: Now, sleep: Sleep = asyncio.s
     """Queues the reminders that are due, warns chats that will be deleted, and deletes those whose time is
     over.
 
-    Each is found in the database, so a restart or a pause loses none; each is queued in one transaction with
-    the
-    note that it was. Runs until cancelled; raises StoreError.
+    Each is found in the database, so a restart or a pause loses none; each is queued in one transaction with the note
+    that it was. Runs until cancelled; raises StoreError.
     """
     while True:
         at = now()

@@ -23,9 +23,7 @@ class LocalChat:
         self._keep_until = keep_until
 
     def send(self, received: Input) -> tuple[Reply, ...]:
-        """The replies to one input, after the reminders that came due since. Raises StoreError when nothing
-        is kept.
-        """
+        """The replies to one input, after the reminders that came due since. Raises StoreError when nothing is kept."""
         now = self._clock()
         with self._store.transaction():
             if CONSOLE in self._store.chats.expired(now.timestamp(), AT_ONCE):

@@ -26,9 +26,7 @@ class Histogram:
 
 
 class Metrics:
-    """`turns` by kind of event, `errors` by kind, how long a turn takes to its commit and a call to its
-    answer.
-    """
+    """`turns` by kind of event, `errors` by kind, how long a turn takes to its commit and a call to its answer."""
 
     def __init__(self) -> None:
         self.turns: Counter[str] = Counter()

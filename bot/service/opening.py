@@ -27,9 +27,7 @@ class Kept:
 
 
 def keys_of_database(database: Path, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a database that exists: those given, else the one in the file beside it. Raises
-    StartError.
-    """
+    """The keys of a database that exists: those given, else the one in the file beside it. Raises StartError."""
     if keys:
         return keys
     if not key_file(database).is_file():
@@ -61,9 +59,7 @@ def open_store(database: Path, keys: tuple[str, ...] = ()) -> Kept:
 
 
 async def only_copy(database: Path, sleep: Sleep = asyncio.sleep) -> CopyLock:
-    """The lock of a database; waits a while for another copy to end. Raises StartError(3) when it does
-    not.
-    """
+    """The lock of a database; waits a while for another copy to end. Raises StartError(3) when it does not."""
     lock = CopyLock(database)
     for _ in range(int(LOCK_SECONDS / LOCK_STEP)):
         try:

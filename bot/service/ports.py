@@ -19,9 +19,7 @@ Say = Callable[[str, Language], str]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call that must leave: a method of the channel, its parameters as JSON can hold them, a file's
-    bytes.
-    """
+    """One call that must leave: a method of the channel, its parameters as JSON can hold them, a file's bytes."""
 
     method: str
     params: dict[str, Any]
@@ -58,9 +56,7 @@ class Wire(Protocol):
         ...
 
     async def send(self, call: Outgoing, screen: Callable[[], int | None]) -> int | None:
-        """Sends; gives the message that a later tap may change. `screen()` is the one that stands there
-        now.
-        """
+        """Sends; gives the message that a later tap may change. `screen()` is the one that stands there now."""
         ...
 
     async def answer(self, query: str, text: str) -> None:

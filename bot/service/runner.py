@@ -1,8 +1,7 @@
 """The turn runner: takes events, and keeps what follows from them in one transaction before anything leaves.
 
-A turn is pure, so whatever fails in it fails before anything is written: that update is set aside, the
-person gets
-an apology, and the rest of the batch goes on.
+A turn is pure, so whatever fails in it fails before anything is written: that update is set aside, the person gets an
+apology, and the rest of the batch goes on.
 """
 
 from collections.abc import Callable, Iterable, Sequence

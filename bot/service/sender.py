@@ -1,9 +1,7 @@
 """The sender: what was kept to be sent leaves here, in order within a chat, side by side across chats.
 
-Memory is bounded: a lane exists only while its chat has something to send, and there are at most `LANES`;
-what finds no
-lane waits in the store, which is the truth. A call is removed from the store when it has left, and only then
-does the
+Memory is bounded: a lane exists only while its chat has something to send, and there are at most `LANES`; what finds no
+lane waits in the store, which is the truth. A call is removed from the store when it has left, and only then does the
 next one of that chat follow, so that a crash repeats at most one message a chat.
 """
 
@@ -56,9 +54,7 @@ class _Lane:
 
 
 class Sender:
-    """Sends what is offered, and what the store still holds. `fatal` ends when nothing can be sent any
-    more.
-    """
+    """Sends what is offered, and what the store still holds. `fatal` ends when nothing can be sent any more."""
 
     def __init__(
         self,
@@ -114,9 +110,7 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Opens lanes for what the store holds, whenever something may be ready. Ends only by being
-        cancelled.
-        """
+        """Opens lanes for what the store holds, whenever something may be ready. Ends only by being cancelled."""
         while True:
             self._wake.clear()
             self._refill()

@@ -1,6 +1,4 @@
-"""The counted steps as a table: how far people get in each subject. Nobody is told apart, few are not
-shown.
-"""
+"""The counted steps as a table: how far people get in each subject. Nobody is told apart, few are not shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,8 +16,7 @@ Counts = Mapping[str, int]
 def table(counted: Sequence[StepCount], order: Mapping[str, Sequence[str]]) -> list[str]:
     """The lines for every subject that was opened.
 
-    `order` gives the steps of each subject as its content has them, the first one first; steps it does not
-    know, of an
+    `order` gives the steps of each subject as its content has them, the first one first; steps it does not know, of an
     older content, come last.
     """
     by_dialogue: dict[str, dict[str, dict[str, int]]] = {}

@@ -1,6 +1,4 @@
-"""What an operator does with the whole database: copy it, put a copy back, seal it with a new key, count
-steps.
-"""
+"""What an operator does with the whole database: copy it, put a copy back, seal it with a new key, count steps."""
 
 import shutil
 from pathlib import Path
@@ -16,8 +14,7 @@ _BESIDE = ("", "-wal", "-shm")  # a database and the files SQLite keeps with it
 
 
 def backup(database: Path, keys: tuple[str, ...], to: Path) -> None:
-    """Copies a database, also while a copy of Pandu serves it. An older file of that name gives way to a
-    whole one.
+    """Copies a database, also while a copy of Pandu serves it. An older file of that name gives way to a whole one.
 
     Raises StartError, which says in one line what to mend.
     """
@@ -37,11 +34,9 @@ def backup(database: Path, keys: tuple[str, ...], to: Path) -> None:
 
 
 def restore(database: Path, keys: tuple[str, ...], source: Path) -> Path | None:
-    """Puts a copy in the place of a database; gives where the old one is kept aside, None when there was
-    none.
+    """Puts a copy in the place of a database; gives where the old one is kept aside, None when there was none.
 
-    The copy is proved readable with the keys before anything is moved. Raises StartError, which says in one
-    line what
+    The copy is proved readable with the keys before anything is moved. Raises StartError, which says in one line what
     to mend, when a copy of Pandu serves the database, or when the copy is damaged or sealed with another key.
     """
     _must_exist(source, str(source))

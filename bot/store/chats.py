@@ -82,9 +82,7 @@ class SqliteChats:
         return row is not None and bool(row[0])
 
     def migrate(self, old: int, new: int) -> None:
-        """A group became a supergroup: everything of `old` is now of `new`, whatever `new` had stays
-        newest.
-        """
+        """A group became a supergroup: everything of `old` is now of `new`, whatever `new` had stays newest."""
         self._engine.run("UPDATE OR IGNORE chats SET chat = ? WHERE chat = ?", (new, old))
         self._engine.run("DELETE FROM chats WHERE chat = ?", (old,))
         self._engine.run("UPDATE outbox SET chat = ? WHERE chat = ?", (new, old))

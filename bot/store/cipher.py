@@ -1,6 +1,4 @@
-"""Encryption of what is kept: Fernet, newest key first, so that a key can be changed without losing old
-data.
-"""
+"""Encryption of what is kept: Fernet, newest key first, so that a key can be changed without losing old data."""
 
 import hashlib
 import hmac

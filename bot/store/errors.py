@@ -2,9 +2,7 @@
 
 
 class StoreError(Exception):
-    """The store cannot read or write: disk full, I/O error, damaged file. Nothing of the transaction was
-    kept.
-    """
+    """The store cannot read or write: disk full, I/O error, damaged file. Nothing of the transaction was kept."""
 
 
 class KeyMismatchError(Exception):

@@ -1,7 +1,6 @@
 """What the service asks of a store. Another engine fits when it passes the contract tests of these methods.
 
-Every method is synchronous. Those that write belong inside `transaction()` when they must be kept together;
-on their
+Every method is synchronous. Those that write belong inside `transaction()` when they must be kept together; on their
 own they are kept at once. All raise StoreError when the store cannot do it.
 """
 

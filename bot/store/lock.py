@@ -1,6 +1,4 @@
-"""One running copy a database: a lock on a file beside it, which the system frees however the process
-ends.
-"""
+"""One running copy a database: a lock on a file beside it, which the system frees however the process ends."""
 
 import fcntl
 import os

@@ -18,8 +18,7 @@ def chats_and_messages(db: Database) -> None:
         # Update ids acted on, so that one delivered again changes nothing; forgotten after two days.
         "CREATE TABLE seen (update_id INTEGER PRIMARY KEY, at REAL NOT NULL)",
         "CREATE INDEX seen_at ON seen (at)",
-        # Calls that must still leave, in the order of their ids within a chat; `params`, `content` are
-        # sealed.
+        # Calls that must still leave, in the order of their ids within a chat; `params`, `content` are sealed.
         """CREATE TABLE outbox (
             id INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, method TEXT NOT NULL,
             params BLOB NOT NULL, content BLOB, made REAL NOT NULL)""",

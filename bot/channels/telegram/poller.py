@@ -1,6 +1,4 @@
-"""Long polling: an update is acknowledged only by the next poll, and that starts only when everything is
-kept.
-"""
+"""Long polling: an update is acknowledged only by the next poll, and that starts only when everything is kept."""
 
 import asyncio
 from contextlib import suppress
@@ -22,8 +20,7 @@ LONGEST_WAIT = 30.0
 class Poller:
     """Fetches updates and hands them to the runner until `stop` is set.
 
-    Raises ConflictError when another copy has been polling for `CONFLICT_SECONDS`, RejectedError for a wrong
-    token,
+    Raises ConflictError when another copy has been polling for `CONFLICT_SECONDS`, RejectedError for a wrong token,
     StoreError when nothing can be kept.
     """
 
@@ -82,9 +79,7 @@ class Poller:
             await self._pause(1.0)
 
     async def _no_webhook(self) -> bool:
-        """An earlier start received by webhook; polling was chosen now. False when it could not be taken
-        away.
-        """
+        """An earlier start received by webhook; polling was chosen now. False when it could not be taken away."""
         with suppress(SendError):
             return bool(await self._api.call("deleteWebhook", {"drop_pending_updates": False}))
         return False

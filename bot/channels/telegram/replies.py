@@ -21,9 +21,7 @@ TOAST_LENGTH = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH.value
 
 
 class TelegramWire:
-    """See `service.ports.Wire`. `open_private` is the label of the button that leads from a group to the
-    bot.
-    """
+    """See `service.ports.Wire`. `open_private` is the label of the button that leads from a group to the bot."""
 
     def __init__(self, api: Api, username: str, open_private: str) -> None:
         self._api = api

@@ -1,6 +1,4 @@
-"""python-telegram-bot's way out over aiohttp: its public `BaseRequest`, ten times faster than httpx under
-load.
-"""
+"""python-telegram-bot's way out over aiohttp: its public `BaseRequest`, ten times faster than httpx under load."""
 
 from typing import Any
 

@@ -49,9 +49,7 @@ class Telegram:
 
 
 async def serve(telegram: Telegram, kept: Kept, stop: asyncio.Event | None = None) -> None:
-    """Serves until SIGTERM, SIGINT or `stop`; then ends the turns in hand. Raises StartError when it cannot
-    go on.
-    """
+    """Serves until SIGTERM, SIGINT or `stop`; then ends the turns in hand. Raises StartError when it cannot go on."""
     stop = stop or asyncio.Event()
     _on_signals(stop)
     metrics = Metrics()

@@ -1,6 +1,4 @@
-"""Updates as Telegram sends them → events. Each is read on its own; one that cannot be read stands alone
-too.
-"""
+"""Updates as Telegram sends them → events. Each is read on its own; one that cannot be read stands alone too."""
 
 import re
 from typing import Any
@@ -27,9 +25,7 @@ def read(raw: Any) -> Event:
 
 
 def unreadable(raw: Any, error: str) -> Unreadable:
-    """What may be said of an update without its values: id, kind, names of keys; whom it concerns, if
-    clear.
-    """
+    """What may be said of an update without its values: id, kind, names of keys; whom it concerns, if clear."""
     if not isinstance(raw, dict):
         return Unreadable(None, type(raw).__name__, "", error)
     update_id = raw.get("update_id")

@@ -1,6 +1,4 @@
-"""The webhook: Telegram posts each update; 2xx is said only when it is kept, so nothing is lost in
-between.
-"""
+"""The webhook: Telegram posts each update; 2xx is said only when it is kept, so nothing is lost in between."""
 
 import hmac
 import json
