@@ -40,10 +40,7 @@ def items(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
 
 
 def values(root: object, place: Place = ()) -> list[tuple[object, Place]]:
-    """Every model, condition, text and collection below a root with its place, itself included.
-
-    A condition is one value.
-    """
+    """Every model, condition and text below a root with its place, and what holds them; a condition is one value."""
     found = [(root, place)]
     _gather(root, place, found)
     return found
