@@ -105,7 +105,7 @@ def test_an_answer_in_own_words_is_never_taken_for_another_option(
 
 def test_nearly_every_answer_in_own_words_is_understood(readings: list[tuple[str, str, str, str, Reading]]) -> None:
     found = Counter(type(reading) for *_, reading in readings)
-    assert found[Understood] / found.total() > 0.93
+    assert found[Understood] / found.total() > 0.9
     assert (found[Understood] + found[Doubtful]) / found.total() > 0.98
 
 

@@ -18,6 +18,7 @@ from bot.language.tokens import MOST_OF_ANSWER, plain, tokens, word_set
 MOST_CANDIDATES = 4
 _MOST_WORDS = 12
 _SLIP, _BEGINNING = 0.9, 0.8  # how like a word with a slip, or the beginning of a word, is
+_SHARE = 0.34  # of the telling words of an answer, that an option has to explain when one of its names stands there
 _PART = 0.5  # what one word of a longer reply says, beside one that stands alone
 _NUMBER = re.compile(r"(?:pilihan|nombor|no|number|option|pilih|#)?\s*[.#]?\s*(\d{1,2})\s*[).]?")
 
@@ -160,7 +161,7 @@ def _by_words(text: str, options: Sequence[Option]) -> ChoiceReading:
     if (
         best.score >= 0.7
         and all(_beats(best, fits[other]) for other in order[1:])
-        and (share >= 0.5 or (best.named and share >= 0.2) or best.score >= 2.5)
+        and (share >= 0.5 or (best.named and share >= _SHARE) or best.score >= 2.5)
         and len(telling) <= _MOST_WORDS
     ):
         return ChoiceReading(sure=options[order[0]].id)

@@ -10,6 +10,7 @@ from bot.language.numbers import read_count, unit_of
 from bot.language.tokens import MOST_OF_ANSWER, plain
 
 MOST = 10**6
+_SHORT = 4  # words of an answer in which a number needs no unit
 _WRITTEN = re.compile(r"(\d+)\.\.(\d*) (days|months|years)")
 _LESS = re.compile(
     r"\b(?:(?:tak|tidak|x|xde|belum|blm|not) (?:sampai|smpai|cukup|reach(?:ed)?|yet)|kurang(?: dari(?:pada)?)?|bawah|"
@@ -48,9 +49,11 @@ def written_span(name: str) -> Span | None:
 
 def read_span(text: str, unit: str) -> Span | None:
     """The one amount that a text speaks of, or None when it speaks of none, of several, or unclearly."""
-    text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", " ", plain(text, MOST_OF_ANSWER))
-    if not any(word.isdecimal() or unit_of(word) for word in re.findall(r"\w+", text)) and not _ONE_LENGTH.search(text):
-        return None  # "satu lagi" is no amount
+    text = re.sub(r"(?<=\d)(?=[a-z])", " ", plain(text, MOST_OF_ANSWER))
+    words = re.findall(r"\w+", text)
+    alone = len(words) <= _SHORT and any(word.isdecimal() for word in words)
+    if not alone and not _ONE_LENGTH.search(text) and not any(unit_of(word) for word in words):
+        return None  # "satu lagi" is no amount, nor is a number somewhere in a sentence
     for pattern in (_LESS, _FROM, _MORE):
         match = pattern.search(text)
         if match and not text.startswith("lebih kurang", match.start()):
