@@ -16,7 +16,7 @@ from benchmarks.tables import machine, percentile, table
 from bot.content import schema
 from bot.content.loader import Content, load, packaged_flows
 from bot.language import topics
-from bot.language.choices import Option, read_choice, read_yes_no
+from bot.language.choices import Option, read_choice
 from bot.language.dates import read_date
 from bot.language.detect import clearly
 from bot.language.masking import mask
@@ -24,6 +24,7 @@ from bot.language.money import read_money
 from bot.language.numbers import read_count
 from bot.language.sentences import Wanted, answers_in
 from bot.language.states import read_state
+from bot.language.yes_no import read_yes_no
 
 TODAY = date(2026, 11, 21)
 ORDINARY_LIMIT, HOSTILE_LIMIT = 5, 20  # milliseconds

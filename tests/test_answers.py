@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.choices import ChoiceReading, Option, read_choice, read_yes_no
+from bot.language.choices import ChoiceReading, Option, read_choice
 from bot.language.money import read_money
 from bot.language.numbers import read_count
 from bot.language.states import read_state
+from bot.language.yes_no import read_yes_no
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from bot.language.states import read_state
         ("dua minggu", "days", 14),
         ("seratus dua puluh", "days", 120),
         ("20%", "percent", 20),
-        ("3 orang anak", "people", None),
+        ("3 orang anak", "people", 3),
         ("lebih kurang 24 bulan", "months", 24),
         ("saya kerja 3 tahun", "months", 36),
         ("lebih 24", "months", None),
@@ -37,6 +38,9 @@ from bot.language.states import read_state
         ("-3", "months", None),
         ("12.5", "percent", None),
         ("tak ingat", "months", None),
+        ("setahun lebih", "months", None),
+        ("sejak 2019", "months", None),
+        ("3 orang", "people", 3),
     ],
 )
 def test_counts_and_lengths(text: str, unit: str, expected: int | None) -> None:
@@ -59,6 +63,10 @@ def test_counts_and_lengths(text: str, unit: str, expected: int | None) -> None:
         ("gaji saya 2500.50", "2500.5"),
         ("about 2000 a month", "2000"),
         ("gaji 2500 umur 45 tahun", "2500"),
+        ("dalam 1800", "1800"),
+        ("2 rb 5 ratus", "2500"),
+        ("15 ratus", "1500"),
+        ("1500 basic tak masuk OT", "1500"),
     ],
 )
 def test_an_amount_of_ringgit(text: str, expected: str) -> None:
@@ -69,7 +77,9 @@ def test_an_amount_of_ringgit(text: str, expected: str) -> None:
     "text",
     [
         "1500-1800", "gaji RM1500 elaun RM300", "lebih 2000", "RM80 sehari", "10 sejam", "4 angka", "3 bulan", "-500",
-        "2.500", "12,34", "80% gaji", "tak tahu", "", "9" * 40,
+        "2.500", "12,34", "80% gaji", "tak tahu", "", "9" * 40, "2 ribu lebih", "2k+", "basic 1.5k + ot",
+        "paling kurang 1500", "24k setahun", "900 dua minggu", "gaji hari 65", "dua ribu lima", "seribu 5",
+        "dua setengah ribu", "2.5", "dekat 2k",
     ],
 )  # fmt: skip
 def test_an_unclear_amount_is_asked_again(text: str) -> None:
@@ -120,7 +130,24 @@ def test_what_is_denied_or_fits_several_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ya", "Yup!", "betul", "haah", "ye la", "ada", "dah ada", "y", "yes I have", "👍", "saya ada"]
+    "text",
+    [
+        "ya",
+        "Yup!",
+        "betul",
+        "haah",
+        "ye la",
+        "ada",
+        "dah ada",
+        "y",
+        "yes I have",
+        "👍",
+        "saya ada",
+        "dh",
+        "boleh la",
+        "masih lagi",
+        "iyer",
+    ],
 )
 def test_yes(text: str) -> None:
     assert read_yes_no(text) is True
@@ -128,14 +155,47 @@ def test_yes(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["tak", "x", "xde", "tidak", "nope", "belum lagi", "tak pernah", "saya tak ada", "not yet", "bukan", "n", "tiada"],
+    [
+        "tak",
+        "x",
+        "xde",
+        "tidak",
+        "nope",
+        "belum lagi",
+        "tak pernah",
+        "saya tak ada",
+        "not yet",
+        "bukan",
+        "n",
+        "tiada",
+        "blm lg",
+        "xpernah",
+        "dah tak",
+        "masih belum",
+    ],
 )
 def test_no(text: str) -> None:
     assert read_yes_no(text) is False
 
 
 @pytest.mark.parametrize(
-    "text", ["tak pasti", "mungkin", "i don't know", "ya, tak pernah", "tak salah", "ada ke?", "majikan bayar", ""]
+    "text",
+    [
+        "tak pasti",
+        "mungkin",
+        "i don't know",
+        "ya, tak pernah",
+        "tak salah",
+        "ada ke?",
+        "majikan bayar",
+        "",
+        "boleh jadi",
+        "no idea",
+        "not all",
+        "ada sikit",
+        "entah",
+        "tak pasti la",
+    ],
 )
 def test_neither_yes_nor_no(text: str) -> None:
     assert read_yes_no(text) is None
@@ -155,6 +215,9 @@ def test_neither_yes_nor_no(text: str) -> None:
         ("terenganu", "terengganu"),
         ("kl", "kuala_lumpur"),
         ("presint 9", "putrajaya"),
+        ("seberang perai", "pulau_pinang"),
+        ("KK", "sabah"),
+        ("kota tinggi", "johor"),
         ("melaka dan johor", None),
         ("wilayah persekutuan", None),
         ("Jakarta", None),

@@ -27,6 +27,7 @@ from bot.dialogue.situation import Situation, situation_of
 from bot.dialogue.view import View
 from bot.dialogue.world import World
 from bot.language.formatting import Language, malaysian_day
+from bot.language.topics import Understanding, understand
 
 CLAIM = "claim:"  # begins where to go when it is a saved claim
 
@@ -51,6 +52,7 @@ class Moves:
         self._code = code
         self._memo: dict[tuple[str, str, int], tuple[object, object]] = {}
         self._view: View | None = None
+        self._heard: tuple[str, Understanding] | None = None
         self._situated: tuple[Chat, Situation | None] | None = None
 
     @property
@@ -73,6 +75,12 @@ class Moves:
         if self._situated is None or self._situated[0] is not self.chat:
             self._situated = (self.chat, situation_of(self.view))
         return self._situated[1]
+
+    def understood(self, text: str) -> Understanding:
+        """What a text is about. Asked several times in a turn, found out once."""
+        if self._heard is None or self._heard[0] != text:
+            self._heard = (text, understand(text))
+        return self._heard[1]
 
     def note(self, key: str, **values: str | int) -> None:
         """Something to be said above the screen."""

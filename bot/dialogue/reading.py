@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from bot.content import schema
+from bot.dialogue.model import AtReading
 from bot.dialogue.situation import Situation
-from bot.language.choices import ChoiceReading, Option, read_choice, read_yes_no
+from bot.language.choices import ChoiceReading, Option, place_named, read_choice
 from bot.language.dates import read_date
 from bot.language.money import read_money
 from bot.language.numbers import read_count
 from bot.language.states import read_state
+from bot.language.yes_no import read_yes_no
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,31 @@ def read_answer(situation: Situation, id_: str, text: str) -> Reading:
         state = read_state(text)
         return Sorry("sorry.state") if state is None else Understood(state)
     return _choice(situation, answer, text)
+
+
+def read_among(situation: Situation, place: AtReading, text: str) -> Reading | None:
+    """Which of the readings on the screen a text means; None where it means none of them."""
+    answer = situation.question(place.question).answer
+    if isinstance(answer, schema.DateAnswer):
+        days = [day.isoformat() for day in read_date(text, situation.view.today).dates]
+        meant = _days_meant(place.candidates, days, text)
+    else:
+        shown = [option for option in options_of(situation, answer) if option.id in place.candidates]
+        found = read_choice(text, shown)
+        meant = [found.sure] if found.sure else list(found.candidates)
+    if not meant:
+        return None
+    return Understood(meant[0]) if len(meant) == 1 else Doubtful(tuple(meant))
+
+
+def _days_meant(shown: tuple[str, ...], read: list[str], text: str) -> list[str]:
+    """The days shown that a text means. A bare number may be a day of the month, or its place in the list."""
+    place = place_named(text)
+    if place is None:
+        return [day for day in shown if day in read]
+    by_place = shown[place - 1 : place] if place else ()
+    by_day = tuple(day for day in shown if date.fromisoformat(day).day == place)
+    return list(dict.fromkeys((*by_day, *by_place)))
 
 
 def options_of(situation: Situation, answer: schema.Answer) -> list[Option]:

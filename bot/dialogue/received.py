@@ -6,18 +6,19 @@ from bot.dialogue import claim_moves, understanding
 from bot.dialogue.actions import act
 from bot.dialogue.answer_moves import answer_asked
 from bot.dialogue.commands import CANONICAL, NAMES
-from bot.dialogue.model import AtConfirm, AtPlan, AtQuestion, AtReading, Attachment, Button, Command, Input, Typed
+from bot.dialogue.model import AtConfirm, AtReading, Attachment, Command, Input, Typed
 from bot.dialogue.moves import Moves
-from bot.dialogue.planning import plan_screen
-from bot.dialogue.reading import Doubtful, Understood, read_answer
-from bot.dialogue.screens import screen_of
+from bot.dialogue.naming import names_nothing, pressed
+from bot.dialogue.reading import Doubtful, Sorry, Understood, read_among, read_answer
+from bot.dialogue.situation import Situation
 from bot.dialogue.view import parse_tap
 from bot.language.detect import clearly
 from bot.language.masking import mask
+from bot.language.yes_no import read_unsure
 
 TEXT_LIMIT = 1000  # characters of a message that are read; nobody's answer is longer
+_SHORT = 3  # words up to which a day, a number or a sum is an answer and nothing else
 _SENTENCE = 4  # words from which a doubtful answer is more likely something else
-_TYPED_ANSWERS = ("date", "number", "money")
 
 
 def receive(moves: Moves, received: Input) -> None:
@@ -41,7 +42,7 @@ def _before_consent(moves: Moves, received: Input) -> None:
         elif name == "start" and received.rest in moves.world.content.dialogues:
             moves.chat = replace(moves.chat, pending=received.rest)
     elif isinstance(received, Typed):
-        button = _pressed(moves, received.text)
+        button = pressed(moves, received.text)
         tap = parse_tap(button.data or "") if button else None
         if tap is not None:
             act(moves, tap)
@@ -75,7 +76,7 @@ def _typed(moves: Moves, typed: Typed) -> None:
     text, masked = mask(typed.text[:TEXT_LIMIT])
     if masked:
         moves.note("sorry.masked")
-    button = _pressed(moves, text)
+    button = pressed(moves, text)
     tap = parse_tap(button.data or "") if button else None
     if tap is not None:
         act(moves, tap)
@@ -84,56 +85,6 @@ def _typed(moves: Moves, typed: Typed) -> None:
         written = clearly(text)
         if written is not None and written != moves.language and not moves.chat.offered:
             moves.chat, moves.offer = replace(moves.chat, offered=True), written
-
-
-def _pressed(moves: Moves, text: str) -> Button | None:
-    """The button of the current screen that a typed number or label names."""
-    wanted = _folded(text)
-    if wanted.isdecimal() and _asks_only_typed(moves):
-        return None  # the commonest answer, on a screen where no label is a number: no need to make it
-    screen = screen_of(moves.view, moves.now)
-    choices = [button for row in screen.rows for button in row if button.data]
-    if wanted.isdecimal() and not _asks_typed(moves):
-        number = int(wanted)
-        if _may_be_an_amount(moves, wanted):
-            return None
-        return choices[number - 1] if 0 < number <= len(choices) else None
-    every = [*choices, *(button for button in screen.nav if button.data), *_other_sections(moves)]
-    return next((button for button in every if _folded(button.label) == wanted), None)
-
-
-def _other_sections(moves: Moves) -> list[Button]:
-    """In a section of the plan, the other sections can be named too."""
-    situation = moves.situation
-    if moves.chat.screen or situation is None or not isinstance(situation.session.place, AtPlan):
-        return []
-    return [button for row in plan_screen(situation, AtPlan()).rows for button in row if button.data]
-
-
-def _asks_only_typed(moves: Moves) -> bool:
-    """Whether the screen is a question that offers nothing to choose from."""
-    situation = moves.situation
-    return situation is not None and isinstance(situation.session.place, AtQuestion) and _asks_typed(moves)
-
-
-def _asks_typed(moves: Moves) -> bool:
-    """Whether a number that is typed is an answer of its own, not the number of a choice."""
-    situation = moves.situation
-    if moves.chat.screen or situation is None or situation.asked is None:
-        return False
-    if isinstance(situation.session.place, AtReading | AtConfirm):
-        return False
-    return situation.question(situation.asked).answer.type in _TYPED_ANSWERS
-
-
-def _may_be_an_amount(moves: Moves, number: str) -> bool:
-    """Whether a number may mean another option than the one it counts to: "3" where options stand for days."""
-    situation = moves.situation
-    if moves.chat.screen or situation is None or situation.asked is None:
-        return False
-    if not isinstance(situation.session.place, AtQuestion):
-        return False
-    return isinstance(read_answer(situation, situation.asked, number), Doubtful)
 
 
 def _free_text(moves: Moves, text: str) -> None:
@@ -145,26 +96,39 @@ def _free_text(moves: Moves, text: str) -> None:
     if screen == "claim" and what == "name":
         claim_moves.rename(moves, id_, text)
         return
-    if screen == "topics":
+    if names_nothing(moves, text):
+        moves.note("sorry.choice")
+        return
+    hidden = screen == "topics"  # what the screen lies over is not what it asks
+    if hidden:
         moves.close()
     situation = moves.situation
-    if understanding.comes_first(text, moves):
+    asks = situation is not None and situation.asked is not None and not (hidden or moves.chat.screen)
+    if situation is None or not asks or isinstance(situation.session.place, AtConfirm):
+        if not understanding.comes_first(text, moves):
+            understanding.respond(moves, text)
+    else:
+        _answer(moves, situation, text)
+
+
+def _answer(moves: Moves, situation: Situation, text: str) -> None:
+    """A text where a question is on the screen: its answer, or something beside the point."""
+    asked, place = situation.asked or "", situation.session.place
+    if read_unsure(text):
+        answer_asked(moves, None)
         return
-    if moves.chat.screen or situation is None or situation.asked is None:
-        understanding.respond(moves, text)
+    reading = read_among(situation, place, text) if isinstance(place, AtReading) else None
+    reading = reading or read_answer(situation, asked, text)
+    measured = situation.question(asked).answer.type in ("date", "number", "money")
+    short_answer = measured and not isinstance(reading, Sorry) and len(text.split()) <= _SHORT
+    if not short_answer and understanding.comes_first(text, moves):
         return
-    reading = read_answer(situation, situation.asked, text)
     if isinstance(reading, Understood):
-        asked = situation.asked
         answer_asked(moves, reading.value)
         understanding.note_answers(moves, text, answered=asked)
     elif len(text.split()) >= _SENTENCE and understanding.beside_the_point(moves, text):
         return
     elif isinstance(reading, Doubtful):
-        moves.place(AtReading(situation.asked, reading.values))
+        moves.place(AtReading(asked, reading.values))
     elif reading.values or not understanding.beside_the_point(moves, text):
         moves.note(reading.key, **reading.values)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".!")

@@ -17,10 +17,11 @@ from bot.dialogue.register_texts import contact_text
 from bot.dialogue.values import shown
 from bot.dialogue.view import View, bold, plain
 from bot.language.sentences import Wanted, answers_in
-from bot.language.topics import Understanding, understand
+from bot.language.topics import Understanding
 
 OUT_OF_SCOPE = "out_of_scope"
 FIRST = frozenset({"distress"})  # answered before anything else is read out of a text
+_NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration"})  # as a button these say nothing, or hurt
 _SENTENCE = 3  # words from which a text may hold more than one answer
 _ANSWERED_BY_SUBJECT = ("deadline", "forms_documents", "amount")
 
@@ -29,7 +30,7 @@ def comes_first(text: str, moves: Moves) -> bool:
     """Whether a text must be answered before it is read as anything else; answers it then."""
     if not moves.world.content.topics or len(text.split()) < 2:
         return False
-    understood = understand(text)
+    understood = moves.understood(text)
     topic = moves.world.content.topics.get(understood.topic)
     if understood.decision == "none" or topic is None or topic.id not in FIRST:
         return False
@@ -43,12 +44,12 @@ def respond(moves: Moves, text: str) -> None:
     if not any(letter.isalpha() for letter in text):
         moves.note("sorry.choice")
         return
-    understood = understand(text) if topics else None
+    understood = moves.understood(text) if topics else None
     if understood is None or understood.decision == "none":
         _not_understood(moves, topics.get(OUT_OF_SCOPE) if understood and understood.topic == OUT_OF_SCOPE else None)
     elif understood.decision == "ask":
         likely = (understood.topic, *(item.topic for item in understood.alternatives))
-        _ask(moves, [id_ for id_ in likely if id_ in topics][:3], text)
+        _ask(moves, [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:3], text)
     else:
         _open(moves, text, understood)
 
@@ -56,9 +57,11 @@ def respond(moves: Moves, text: str) -> None:
 def beside_the_point(moves: Moves, text: str) -> bool:
     """A text that is no answer to the question may be about something else; says whether it was, and answers it."""
     topics = moves.world.content.topics
-    understood = understand(text) if topics else None
+    understood = moves.understood(text) if topics else None
     if understood is None or understood.decision == "none":
         return False
+    if understood.decision == "ask" and len(text.split()) < _SENTENCE:
+        return False  # a word or two where a question stands is an answer that was not understood
     before = (len(moves.notes), len(moves.effects), moves.chat)
     respond(moves, text)
     return before != (len(moves.notes), len(moves.effects), moves.chat)
@@ -80,7 +83,7 @@ def choose(moves: Moves, id_: str) -> None:
 def subject_of(moves: Moves, text: str) -> str:
     """The subject a text surely names, for somebody who has not accepted the privacy notice yet; else empty."""
     topics = moves.world.content.topics
-    understood = understand(text) if topics and len(text.split()) > 1 else None
+    understood = moves.understood(text) if topics and len(text.split()) > 1 else None
     if understood is None or understood.decision != "open":
         return ""
     return understood.subject if understood.subject in topics else ""
@@ -148,6 +151,10 @@ def note_answers(moves: Moves, text: str, *, answered: str | None = None) -> Non
         and id_ not in situation.session.answers
         and (question.answer.type != taken or taken == "choice")
     ]
+    event = situation.dialogue.event_date
+    if answered is None and len(event) == 1 and any(question.id == event[0] for question in wanted):
+        # The day in a sentence that opens a subject is the day it happened.
+        wanted = [question for question in wanted if question.type != "date" or question.id == event[0]]
     read_back = []
     for id_, value in answers_in(text, wanted, moves.today).items():
         if not acceptable(situation, id_, value):

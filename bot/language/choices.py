@@ -1,4 +1,4 @@
-"""Answers to closed questions: an option by its number, its label, a part of it or another word for it; yes or no.
+"""Answers to closed questions: an option by its number, its label, a part of it or another word for it.
 
 What fits one option well is sure. What fits several, or one only roughly, comes back as candidates to be asked.
 """
@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.answer_words import Heard, How, heard
 from bot.language.spans import Span, read_span, written_span
-from bot.language.tokens import MOST_OF_ANSWER, plain, tokens, word_set
+from bot.language.tokens import MOST_OF_ANSWER, plain
 
 MOST_CANDIDATES = 4
 _MOST_WORDS = 12
@@ -43,6 +43,12 @@ class ChoiceReading:
 
     sure: str | None = None
     candidates: tuple[str, ...] = ()
+
+
+def place_named(text: str) -> int | None:
+    """The place in a list that a text names and nothing else, from 1: "2", "no. 2", "pilihan 2"."""
+    match = _NUMBER.fullmatch(plain(text, MOST_OF_ANSWER).strip())
+    return int(match[1]) if match else None
 
 
 def read_choice(text: str, options: Sequence[Option]) -> ChoiceReading:
@@ -273,55 +279,3 @@ def _alike(word: str, name: str) -> float:
 def _written(text: str) -> tuple[str, ...]:
     """The words of a text as they are written, in plain form."""
     return tuple(word.word for word in heard(text))
-
-
-# --- yes and no ------------------------------------------------------------------------------------------
-
-_YES = word_set(
-    "ya yaa ye yer yes yess yep yup yupp yeah yea yeahh y yaa iya aah haah ha'ah betul btul betoi btl benar "
-    "correct right true sure ok okay okey k setuju confirm mestilah absolutely definitely indeed ha'a yela yelah "
-    "memang aye of-course 👍 ✅"
-)
-_NO = word_set(
-    "tak tk x tidak tdk no nope nop nah n taknak xnak bukan bkn takde takda xde xda xada tiada takdak tada never "
-    "belum blm blum not don't dont didn't didnt doesn't doesnt isn't wasn't salah wrong false tanpa without "
-    "negative non 👎 ❌"
-)
-_SOFT_YES = word_set("ada pernah boleh dah sudah layak dapat dpt have did do does has yes")
-# What has come to an end or lies between is no plain yes: "dah tamat", "ada gap", "dah 57".
-_OVER = word_set(
-    "tamat habis abis lepas mati expired expire lapsed tutup gap jeda berhenti henti stop stopped ended batal "
-    "cancel keluar left"
-)
-_UNSURE = re.compile(
-    r"\b(tak|x|tk|tidak|not|don'?t|belum) ?(pasti|sure|tahu|tau|ingat|know|remember|certain|faham)\b"
-    r"|\bentah|\bmungkin|\bmaybe"
-    r"|\bxtau|\bxtahu|\btaktau|\bxsure|\bxpasti|\bidk|\bhmm|\bperhaps"
-    r"|\bkot\b|\bkut\b|\btak ?pe\b|\btakpe\b|\btak apa\b|\?|\bke\s*$"
-)
-_SPEAKERS = word_set("saya sy aku i we kami dia he she they mereka it well erm um oh")
-
-
-def read_yes_no(text: str) -> bool | None:
-    """True for yes, False for no, in both languages and slang; None for anything else, "maybe" and "I don't know"."""
-    lowered = plain(text, MOST_OF_ANSWER).strip()
-    if not lowered or _UNSURE.search(lowered):
-        return None
-    words = [token.text for token in tokens(lowered) if token.text not in {".", ",", "!", "-"}]
-    while len(words) > 1 and words[0] in _SPEAKERS:
-        words = words[1:]
-    if not words or len(words) > 12:
-        return None
-    no = [word for word in words if word in _NO]
-    yes = [word for word in words if word in _YES]
-    if no:
-        doubled = len(no) > 1 and {"salah", "wrong", "false"} & set(no)
-        first = words[0] in _NO or (len(words) > 1 and words[1] in _NO)
-        return (
-            False if first and not doubled and (not yes or words[1:2] in (["betul"], ["benar"], ["correct"])) else None
-        )
-    if words[0] in _YES:
-        return True
-    if words[0] in _SOFT_YES:
-        return None if any(word in _OVER or word.isdecimal() for word in words) else True
-    return True if len(words) <= 3 and words[-1] in _YES else None

@@ -81,6 +81,7 @@ _PHRASES: dict[tuple[str, ...], tuple[int, ...]] = {
     ("pagi", "tadi"): (0,), ("tadi", "pagi"): (0,), ("petang", "tadi"): (0,), ("tadi", "petang"): (0,),
     ("tengahari", "tadi"): (0,), ("tadi", "tengahari"): (0,), ("this", "petang"): (0,), ("just", "now"): (0,),
     ("malam", "tadi"): (-1, 0), ("tadi", "malam"): (-1, 0), ("last", "malam"): (-1, 0),
+    ("midnight", "tadi"): (-1, 0), ("midnight", "semalam"): (-1, 0), ("semalam", "midnight"): (-1, 0),
     ("semalam",): (-1,), ("malam", "semalam"): (-1, 0), ("semalam", "malam"): (-1, 0), ("semalam", "dulu"): (-2, -1),
     ("kelmarin",): (-1, -2), ("kemarin",): (-1, -2), ("kelmarin", "dulu"): (-2, -3), ("kemarin", "dulu"): (-2, -3),
     ("hari", "before", "semalam"): (-2,), ("esok",): (1,), ("lusa",): (2,), ("tulat",): (3,),

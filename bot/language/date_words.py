@@ -55,7 +55,7 @@ _PLAIN = {raw: word for word, raws in _SPELLINGS.items() for raw in raws.split()
 _PAIRS = {
     ("tengah", "hari"): "tengahari", ("hujung", "minggu"): "hujungminggu", ("week", "end"): "hujungminggu",
     ("hari", "bulan"): "hb", ("hari", "semalam"): "semalam",
-    ("b", "4"): "before", ("new", "tahun"): "newyear",
+    ("b", "4"): "before", ("new", "tahun"): "newyear", ("tengah", "malam"): "midnight",
 }  # fmt: skip
 _NOTHING = {"yang", "yg", "the", "of", "on", "pada", "tarikh", "trkh", "date", ",", "(", ")", ":", ";", "!", "'", "’",
             "dgn", "je", "la", "lah"}  # fmt: skip
@@ -70,9 +70,11 @@ _TENS = {"twenty": 20, "thirty": 30}
 _MONTH_WORDS = frozenset({*MONTHS, "bulan", "hb"})
 
 _DAY_PART = r"(?:am|pm|a\.m\.?|p\.m\.?|pagi|pg|petang|ptg|malam|mlm|tengah ?hari|tghari)"
+_HOUR = r"(?:0?\d|1[0-2])"
 _TIME = re.compile(
-    rf"\b(?:pukul|pkl|pkul|kul|jam)\s*(?:\d{{4}}|\d{{1,2}}(?:[:.]\d{{2}})?)\s*{_DAY_PART}?\b"
-    rf"|(?<![\d/.-])\d{{1,2}}(?:[:.]\d{{2}})?\s*{_DAY_PART}(?=\W|$)(?!\s*(?:tadi|td|tdi|ini|ni)\b)"
+    r"(?<!\d)(?<!\d )\b(?:pukul|pkl|pkul|kul|jam)\s*(?:\d{4}|(?:[01]?\d|2[0-4])(?:[:.]\d{2})?)(?!\d)\s*"
+    rf"{_DAY_PART}?\b"
+    rf"|(?<![\d/.-]){_HOUR}(?:[:.]\d{{2}})?\s*{_DAY_PART}(?=\W|$)(?!\s*(?:tadi|td|tdi|ini|ni)\b)"
     r"|(?:\b|(?<=\d)t)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\b|\+\d\d:\d\d$"
 )
 

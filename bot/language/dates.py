@@ -16,10 +16,13 @@ from bot.language.tokens import word_set
 _NEAR = word_set(
     "lebih kurang about around approx approximately kira dalam dekat hampir agak mungkin maybe probably rasa "
     "rasanya circa sekitar antara between sebelum before selepas after sampai hingga until till by bukan not tak "
-    "x kot kut lepas ke awal hujung pertengahan early late mid akhir end within before lebey lbh krg anggaran roughly ~"
+    "x kot kut lepas ke awal hujung pertengahan early late mid akhir end within before lebey lbh krg anggaran roughly "
+    "~ midnight"
 )
 # After it they say the same.
-_VAGUE = word_set("macam mcm camtu gitu or lebih lbh kurang krg kot kut around about ish thereabouts anggaran roughly")
+_VAGUE = word_set(
+    "macam mcm camtu gitu or lebih lbh kurang krg kot kut around about ish thereabouts anggaran roughly nanti midnight"
+)
 # Words of time that no rule took up, right beside a date, may change it: "15 ogos tahun sebelum ni", "2 Jumaat lepas".
 _OF_TIME = {*UNITS, *SHIFTS, "ago", "sebelum", "sebelumnya", "selepas", "before", "after", "dulu", "hujungminggu"} - {
     "ini", "hari",
@@ -28,7 +31,7 @@ _SIDES = frozenset({"lepas", "selepas", "sebelum", "before", "after"})
 _DAY_PARTS = frozenset({"pagi", "petang", "malam", "tengahari", "am", "pm"})
 _UNSURE = word_set(
     "mungkin maybe probably rasanya kot kut bukan ingat ingt pasti sure lupa forgot perhaps agaknya hingga "
-    "sampai until till dalam"
+    "sampai until till dalam lahir born birth dob"
 )
 _MOST_OF_TIME = 40
 _LINKS = frozenset({"hari", "-", ".", "/", "dan", "itu", "baru", "iaitu"})
@@ -135,14 +138,15 @@ def _taken(found: list[_Found]) -> frozenset[int]:
 def _together(found: list[_Found], every: list[_Found], words: list[Word]) -> DateReading:
     """What several expressions mean together: the days they agree on, else all of them, to be asked."""
     weekdays = {item.expression.weekday for item in found if item.expression.weekday is not None}
-    named = [item for item in found if item.expression.weekday is None] or found
+    either = any(words[item.first - 1].text in ("atau", "or") for item in found[1:])
+    named = found if either else [item for item in found if item.expression.weekday is None] or found
     sets = [item.expression.dates for item in named]
     doubtful = any(item.expression.doubtful and len(item.expression.dates) == 1 for item in named)
     doubtful |= all(item.expression.doubtful for item in named)
     taken = _taken(every)
     doubtful |= any(_is_near(words, item, taken) or _is_unsettled(words, item, taken) for item in found)
     agreed = tuple(day for day in sets[0] if all(day in other for other in sets[1:]))
-    dates = agreed or tuple(dict.fromkeys(day for days in sets for day in days))
+    dates = (not either and agreed) or tuple(dict.fromkeys(day for days in sets for day in days))
     if weekdays and named is not found:
         fitting = tuple(day for day in dates if {day.weekday()} == weekdays)
         doubtful |= not fitting

@@ -1,7 +1,7 @@
 """Amounts of ringgit as people write them: RM2.5k, 2,500.00, dua ribu, 2 ribu lima ratus, RM 1800 sebulan.
 
 `read_money` gives the one amount of a text, or None when it is unclear: two amounts, a range, "more than", a wage by
-the day or the hour, or a number that counts something else.
+the day, the week or the year, "dua ribu lima", or a number that counts something else.
 """
 
 import re
@@ -10,12 +10,17 @@ from decimal import Decimal
 from bot.language.numbers import begins_number, spelled, unit_of
 from bot.language.tokens import MOST_OF_ANSWER, plain, tokens
 
+_SMALL = "satu|dua|tiga|empat|lima|enam|tujuh|lapan|delapan|sembilan|[1-9]"
 _UNCLEAR = re.compile(
-    r"\b(lebih (?!kurang|2\b)|kurang (dari|daripada)|bawah|atas|more than|less than|under|over|above|below|at least|"
-    r"hampir|almost|atau|or|antara|between|sampai|hingga|bukan|not|angka|figures?)\b"
-    r"|\b(sehari|sejam|seminggu|per ?(day|hour|week)|a (day|week)|an hour|hourly|daily|weekly)\b"
-    r"|/\s*(hari|jam|day|hour|minggu|week|hr)\b|\b\d+\s*(sejam|sehari)\b|[+*x×]\s*\d"
+    r"\b(lebih2?(?!\s*(?:2\s*)?kurang)|(?<!lebih )(?<!lebih2 )kurang|bawah|atas|more than|less than|under|over|above|"
+    r"below|at (?:least|most)|up to|paling|minimum|maximum|hampir|almost|atau|or|antara|between|sampai|hingga|bukan|"
+    r"not|angka|figures?|setengah|separuh|half|(?:dekat|dkt)(?=\s*(?:rm\s*)?\d))\b"
+    r"|\b(sehari|sejam|seminggu|minggu|setahun|tahunan|harian|gaji hari|per ?(day|hour|week|year|annum)|"
+    r"a (day|week|year)|an hour|hourly|daily|weekly|yearly|annually)\b"
+    r"|/\s*(hari|jam|day|hour|minggu|week|hr|tahun|year)\b|\b\d+\s*(sejam|sehari)\b|\+|[*x×]\s*\d"
     r"|\d\s*(k|ribu)?\s*(-|–|—|/|~|\bto\b)\s*(rm\s*)?\d|(?<!\w)-\s*\d"
+    # "dua ribu lima" is 2,500 to many and 2,005 to some.
+    rf"|(?:ribu|rb|ratus)\s+(?:{_SMALL})\b(?!\s*(?:ratus|puluh|belas|ribu))"
 )
 _CURRENCY = r"(?:rm|myr|ringgit)"
 _GROUPED = (
@@ -26,6 +31,7 @@ _SHORT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+|%")
 _LONGEST = 80  # characters of a number in words
+_TOO_SHORT = re.compile(r"\d{1,2}\.\d")
 _LARGEST = Decimal(100_000_000)
 
 
@@ -87,6 +93,8 @@ def _in_digits(match: re.Match[str], text: str) -> tuple[Decimal | None, int, bo
         spelled_out = spelled([token.text for token in words], 0)
         if spelled_out:
             return Decimal(spelled_out[0]), match.start("number") + words[spelled_out[1] - 1].end, True
+    if _TOO_SHORT.fullmatch(match["number"]):  # "2.5" may leave out a thousand
+        return None, end, False
     if times == "sen":
         return number / 100, end, True
     if unit_of(times) is not None and not marked:

@@ -43,8 +43,8 @@ _ONE_OF = {"sehari": "days", "seminggu": "weeks", "sebulan": "months", "setahun"
 _DAYS_IN = {"days": 1, "weeks": 7}
 _MONTHS_IN = {"months": 1, "years": 12}
 _UNCLEAR = re.compile(
-    r"\b(lebih (?!kurang)|kurang (dari|daripada)|bawah|atas|more than|less than|under|over|at least|hampir|almost|"
-    r"nearly|atau|or|antara|between|sampai|hingga|paling|bukan|not|"
+    r"\b(lebih(?!\s*kurang)\b|kurang (dari|daripada)|sejak\b|since\b|bawah|atas|more than|less than|under|over|"
+    r"at least|hampir|almost|nearly|atau|or\b|antara|between|sampai|hingga|paling|bukan|not\b|"
     r"\d+(st|nd|rd|th)\b)|\d\s*(-|–|/|~|\bto\b)\s*\d"
 )
 

@@ -23,10 +23,12 @@ def read_state(text: str) -> str | None:
     """
     words = word_texts(plain(text, MOST_OF_ANSWER))[:_MOST_WORDS]
     names, towns = _names()
-    for known in (names, towns):
-        found = _found(words, known)
-        if found:
-            return found.pop() if len(found) == 1 else None
+    named = _exact(words, names)
+    in_town = _exact(words, towns)
+    rest = [word if number not in in_town else "" for number, word in enumerate(words)]  # "seberang perai" is no Perak
+    for states in (set(named.values()), _near(rest, names), set(in_town.values()), _near(words, towns)):
+        if states:
+            return states.pop() if len(states) == 1 else None
     return None
 
 
@@ -36,13 +38,26 @@ def places() -> list[str]:
     return [*names, *towns]
 
 
-def _found(words: list[str], known: dict[str, str]) -> set[str]:
-    """The states named in the words; a longer name is read before a shorter one within it."""
+def _exact(words: list[str], known: dict[str, str]) -> dict[int, str]:
+    """The states named in the words, by the place of each word; a longer name before one within it."""
+    found: dict[int, str] = {}
+    for at in range(len(words)):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            state = known.get(" ".join(words[at : at + length])) if at not in found else None
+            if state:
+                found.update(dict.fromkeys(range(at, at + length), state))
+                break
+    return found
+
+
+def _near(words: list[str], known: dict[str, str]) -> set[str]:
+    """The states named with a slip of the finger, the longer name first."""
     found = set()
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            state = _lookup(" ".join(words[at : at + length]), known)
+            part = words[at : at + length]
+            state = _lookup(" ".join(part), known) if all(part) else None
             if state:
                 found.add(state)
                 at += length

@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from bot.language import topics
-from bot.language.choices import read_yes_no
 from bot.language.dates import find_dates, read_date
 from bot.language.formatting import MALAYSIA, malaysian_day
 from bot.language.money import read_money
 from bot.language.states import read_state
+from bot.language.yes_no import read_yes_no
 
 
 @click.command("understand")
