@@ -3,8 +3,6 @@
 import asyncio
 import gc
 
-import uvloop
-
 from bot.app import Clock, Pandu, keys_of
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
@@ -47,7 +45,7 @@ def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
         health_at=settings.pandu_http_listen,
     )
     try:
-        uvloop.run(_serve(telegram, settings))
+        asyncio.run(_serve(telegram, settings))
     except StoreError as error:
         raise StartError(STORE_FAILED, f"PANDU_DATABASE: {error}; only what was kept was acknowledged") from None
 

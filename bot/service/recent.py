@@ -5,7 +5,7 @@ from collections import OrderedDict
 from bot.dialogue.model import Chat
 from bot.service.ports import Saving
 
-REMEMBERED = 500  # chats; the one idle longest is forgotten first
+REMEMBERED = 250  # chats; the one idle longest is forgotten first
 
 
 class Recent:

@@ -7,7 +7,7 @@ from bot.store.engine import Engine
 from bot.store.errors import StoreError
 
 AT_ONCE_BYTES = 16 * 1024 * 1024  # a file of this size is written anew in a moment
-REMEMBERED = 500  # chats whose state need not be opened again
+REMEMBERED = 250  # chats whose state need not be opened again
 
 
 class SqliteChats:
