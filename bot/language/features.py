@@ -23,6 +23,7 @@ _ITEM = re.compile(r'"([^"]+)"|(\S+)')
 _LONGEST_PHRASE = 5
 _SHORTEST, _LONGEST = 2, 5
 _MOST_WORDS = 100
+_MOST_IN_PAIRS = 20  # no phrase learned from has more; a long message has so many that its pairs tell little
 _SHORTEST_SLIP = 5
 
 
@@ -61,13 +62,14 @@ def features(text: str) -> tuple[list[str], list[str], list[str]]:
     pieces = list(dict.fromkeys(piece for word in dict.fromkeys(words) for piece in pieces_of(word)))
     pairs = [f"w:{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True)]
     named = list(dict.fromkeys([f"w:{word}" for word in words] + pairs))
-    meanings = sorted({meaning for word in words for meaning in meanings_of(word)})
+    meanings = list(dict.fromkeys(meaning for word in words for meaning in meanings_of(word)))
     return pieces, named, alone_and_in_pairs("c:", concepts_of(words)) + alone_and_in_pairs("m:", meanings)
 
 
 def alone_and_in_pairs(mark: str, kinds: Sequence[str]) -> list[str]:
     """Each kind and each two of them together, marked so that two sorts of kinds stay apart."""
-    return [mark + one for one in kinds] + [f"{mark}{one}+{two}" for one, two in combinations(kinds, 2)]
+    pairs = combinations(sorted(kinds[:_MOST_IN_PAIRS]), 2)
+    return [mark + one for one in kinds] + [f"{mark}{one}+{two}" for one, two in pairs]
 
 
 def named_concepts(found: Sequence[Sequence[str]]) -> frozenset[str]:
