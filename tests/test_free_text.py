@@ -78,6 +78,21 @@ def test_a_request_in_the_middle_is_answered_and_the_question_comes_again(person
     assert "last day of work?" in question
 
 
+@pytest.mark.parametrize("text", ["sekali tu", "belum"])
+def test_a_word_or_two_that_name_nothing_are_an_answer_that_was_not_understood(person: Person, text: str) -> None:
+    person.type("kaki patah kena forklift").tap("Me")
+    assert texts(person.type(text)).startswith("That is not one of the choices")
+    assert "What kind of worker" in person.text
+    assert "1-300-22-8000" in texts(person.type("status tuntutan"))
+
+
+def test_the_answer_just_given_is_read_back_also_when_the_next_was_filled_in(person: Person) -> None:
+    person.type("eksiden balik keje semalam kaki patah").tap("Me").tap("Employee (Malaysian or PR)")
+    noted = person.type("terus").text
+    assert noted.startswith("Your answer: Home and work, straight")
+    assert "Friday, 20 November 2026" not in noted
+
+
 def test_subject_and_request_in_one_text_are_both_kept(person: Person) -> None:
     person.type("tarikh akhir EIS bila?")
     assert "60 days" in texts(person)

@@ -20,7 +20,8 @@ def answer_asked(moves: Moves, value: str | None) -> None:
     if situation is None or situation.asked is None:
         return
     id_, before, seen = situation.asked, situation.plan, {*situation.answered, situation.step}
-    _keep(moves, situation, id_, value)
+    earlier = {id_: answer for id_, answer in situation.session.answers.items() if id_ != situation.asked}
+    _keep(moves, earlier | _given(moves, situation, id_, value))
     if id_ == schema.STATE_QUESTION:
         moves.chat = replace(moves.chat, state=value)
     after = moves.situation
@@ -34,21 +35,28 @@ def answer_asked(moves: Moves, value: str | None) -> None:
 
 
 def fill_in(moves: Moves, id_: str, value: str) -> None:
-    """Keeps an answer that was given before its question came, and goes on to what is then open."""
+    """Keeps an answer that was given before its question came, and goes on to what is then open.
+
+    It stands before the others: the last one is what was said last to a question, which the next screen reads back.
+    """
     situation = moves.situation
     if situation is None:
         return
-    _keep(moves, situation, id_, value)
+    _keep(moves, _given(moves, situation, id_, value) | situation.session.answers)
     after = moves.situation
     if after is not None:
         _arrive(moves, after)
 
 
-def _keep(moves: Moves, situation: Situation, id_: str, value: str | None) -> None:
-    """Keeps an answer and goes to the first question that is then open."""
-    given = Answer(value, moves.today, situation.question(id_).rev)
-    session = replace(situation.session, answers={**situation.session.answers, id_: given}, place=AtQuestion())
-    moves.chat = replace(moves.chat, session=session)
+def _given(moves: Moves, situation: Situation, id_: str, value: str | None) -> dict[str, Answer]:
+    return {id_: Answer(value, moves.today, situation.question(id_).rev)}
+
+
+def _keep(moves: Moves, answers: dict[str, Answer]) -> None:
+    """Keeps the answers, and goes to the first question that is then open."""
+    session = moves.chat.session
+    if session is not None:
+        moves.chat = replace(moves.chat, session=replace(session, answers=answers, place=AtQuestion()))
 
 
 def _arrive(moves: Moves, situation: Situation) -> None:

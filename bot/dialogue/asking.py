@@ -45,10 +45,12 @@ def _read_back(situation: Situation, id_: str) -> list[str]:
 
 
 def _before(situation: Situation, id_: str) -> str | None:
-    """The question answered just before one, None for the first."""
+    """The question whose answer led to one: the last that was answered, or the one before it when it is asked again."""
     answered = situation.answered
-    position = answered.index(id_) if id_ in answered else len(answered)
-    return answered[position - 1] if position else None
+    if id_ in answered:
+        position = answered.index(id_)
+        return answered[position - 1] if position else None
+    return next((given for given in reversed(situation.session.answers) if given in answered), None)
 
 
 def _progress(situation: Situation, id_: str) -> str:

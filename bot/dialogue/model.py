@@ -143,7 +143,10 @@ Place = AtDay | AtQuestion | AtPlan | AtChange | AtConfirm | AtReading
 
 @dataclass(frozen=True)
 class Session:
-    """One dialogue with the answers given so far. Keyboards carry its `id` and the chat's `step`."""
+    """One dialogue with the answers given so far. Keyboards carry its `id` and the chat's `step`.
+
+    The answers stand in the order in which they were given; those filled in before their question came stand first.
+    """
 
     id: str
     dialogue: str

@@ -60,7 +60,7 @@ def beside_the_point(moves: Moves, text: str) -> bool:
     understood = moves.understood(text) if topics else None
     if understood is None or understood.decision == "none":
         return False
-    if understood.decision == "ask" and len(text.split()) < _SENTENCE:
+    if len(text.split()) < _SENTENCE and (understood.decision == "ask" or not understood.named):
         return False  # a word or two where a question stands is an answer that was not understood
     before = (len(moves.notes), len(moves.effects), moves.chat)
     respond(moves, text)
@@ -161,7 +161,9 @@ def note_answers(moves: Moves, text: str, *, answered: str | None = None) -> Non
             continue
         fill_in(moves, id_, value)
         question = questions[id_]
-        read_back.append(f"{situation.raw(question.ask, question.ask_other)} {shown(moves.view, question, value)}")
+        asked = situation.raw(question.ask, question.ask_other)
+        alone = asked[: asked.find("?") + 1] or asked  # without the hints that follow it
+        read_back.append(f"{alone} {shown(moves.view, question, value)}")
     if read_back:
         moves.note("topics.noted", answers="; ".join(read_back))
 

@@ -76,7 +76,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """The likeliest topic; the subject and the requests the message names; what to do; the next likely topics."""
+    """The likeliest topic; the subject and the requests the message names; what to do; the next likely topics.
+
+    `named`: a word of the message stands for the topic; always so for a topic that is no subject and no request.
+    """
 
     topic: str
     subject: str | None
@@ -84,6 +87,7 @@ class Understanding:
     score: float
     decision: Decision
     alternatives: tuple[Suggestion, ...]
+    named: bool = False
 
 
 def understand(text: str) -> Understanding:
@@ -105,6 +109,7 @@ def judge(concepts: frozenset[str], likely: Mapping[str, float] | None) -> Under
         score=best.score,
         decision=_decide(best, rest),
         alternatives=tuple(rest[:_ALTERNATIVES]),
+        named=best.topic in OTHERS or _stands_for(best.topic, concepts),
     )
 
 
@@ -143,9 +148,14 @@ def _named(kind: tuple[str, ...], ranked: list[Suggestion], concepts: frozenset[
     if topic in OTHERS:
         return None
     for one in ranked:
-        if one.topic in kind and any(signs <= concepts for signs in _EVIDENCE[one.topic]):
+        if one.topic in kind and _stands_for(one.topic, concepts):
             return one.topic
     return None
+
+
+def _stands_for(topic: str, concepts: frozenset[str]) -> bool:
+    """Whether a word of the message stands for a subject or a request."""
+    return any(signs <= concepts for signs in _EVIDENCE[topic])
 
 
 @cache
