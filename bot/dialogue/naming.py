@@ -22,7 +22,7 @@ _YES, _NO = frozenset({"yes", "cfiled"}), frozenset({"stay", "copen"})
 def pressed(moves: Moves, text: str) -> Button | None:
     """The button of the current screen that a text names."""
     place = place_named(text)
-    if place is not None and _asks_only_typed(moves):
+    if (place is not None or text.strip().isdecimal()) and _asks_only_typed(moves):
         return None  # the commonest answer, on a screen where no label is a number: no need to make it
     screen = screen_of(moves.view, moves.now)
     choices = shown_choices(screen)
