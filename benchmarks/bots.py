@@ -59,7 +59,12 @@ async def running(command: tuple[str, ...], url: str, folder: Path) -> AsyncIter
     ours = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": url, "PYTHONPATH": str(ROOT)}
     log = folder / "bot.log"
     with log.open("ab") as out:
-        process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=kept | ours, stdout=out, stderr=out)
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *command, cwd=folder, env=kept | ours, stdout=out, stderr=out
+            )
+        except FileNotFoundError:
+            raise SystemExit("the peers' packages are not there yet: `make bench` installs them") from None
     bot = Bot(process, log)
     try:
         yield bot

@@ -9,7 +9,6 @@ from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue import saved
 from bot.dialogue.commands import listed
-from bot.language.loading import load_tables
 from bot.language.words import Words
 from bot.service.errors import StartError
 from bot.service.logs import configure
@@ -18,7 +17,6 @@ from bot.settings import Settings
 from bot.store.errors import StoreError
 
 STORE_FAILED = 4  # exit code: nothing can be kept any more, so nothing may be acknowledged
-SETTLING = 1.0  # seconds from the store's opening, for the first answers
 
 NEW_OBJECTS = 20_000  # between two searches for unreachable ones; each goes through all the turns in hand
 
@@ -53,18 +51,10 @@ def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
 async def _serve(telegram: Telegram, settings: Settings) -> None:
     with await only_copy(settings.pandu_database):
         kept = open_store(settings.pandu_database, keys_of(settings))
-        settling = asyncio.create_task(_load_tables())
         try:
             await serve(telegram, kept)
         finally:
             kept.store.close()
-            settling.cancel()
-
-
-async def _load_tables() -> None:
-    """Reads, in a thread of its own, what only a free text needs: after the first answers, which it would hold up."""
-    await asyncio.sleep(SETTLING)
-    await asyncio.to_thread(load_tables)
 
 
 def _hook(settings: Settings) -> Hook | None:

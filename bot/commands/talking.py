@@ -12,6 +12,7 @@ import click
 from bot.app import clock_from, pandu_of
 from bot.commands.loading import loading
 from bot.commands.shared import FLOWS, NOW, one_line_errors
+from bot.language.loading import load_tables
 from bot.settings import load_settings
 
 
@@ -51,5 +52,6 @@ def serve(now: datetime | None, flows: Path | None) -> None:
             # As it is imported aiohttp reads the certificates of all authorities, for which another processor will do.
             Thread(target=import_module, args=("aiohttp",)).start()
             pandu = pandu_of(settings, flows, clock())
+            load_tables()
             from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
         serve_telegram(settings, pandu, clock)

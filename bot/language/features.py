@@ -45,11 +45,11 @@ def _meant(word: str) -> str:
         return plain_form
     if len(word) < _SHORTEST_SLIP or not word.isalpha():
         return word
-    alike = _known_words().get(word[0], ())
-    if word in alike:
+    known, alike = _known_words()
+    if word in known:
         return word
     slips = 2 if len(word) >= 2 * _SHORTEST_SLIP - 1 else 1
-    near = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=slips)
+    near = process.extractOne(word, alike.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
     return _short_forms().get(near[0], near[0]) if near else word
 
 
@@ -105,12 +105,13 @@ def concepts_of(words: list[str]) -> list[str]:
 
 
 @cache
-def _known_words() -> dict[str, tuple[str, ...]]:
-    """The words that are no slips, by first letter: written by the training (`known_words.txt`)."""
-    known: dict[str, list[str]] = {}
-    for word in Path(__file__).with_name("known_words.txt").read_text(encoding="utf-8").split():
-        known.setdefault(word[0], []).append(word)
-    return {letter: tuple(words) for letter, words in known.items()}
+def _known_words() -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The words that are no slips, all and by first letter: written by the training (`known_words.txt`)."""
+    known = Path(__file__).with_name("known_words.txt").read_text(encoding="utf-8").split()
+    by_letter: dict[str, list[str]] = {}
+    for word in known:
+        by_letter.setdefault(word[0], []).append(word)
+    return frozenset(known), by_letter
 
 
 @cache

@@ -49,7 +49,8 @@ def _forms(word: str) -> Iterator[str]:
 def _table() -> dict[str, tuple[str, ...]]:
     """Word -> its meanings."""
     found: dict[str, list[str]] = {}
-    data: dict[str, str] = yaml.safe_load(Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8"))
+    text = Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8")
+    data: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
     for meaning, words in data.items():
         for word in words.split():
             found.setdefault(word, []).append(meaning)
