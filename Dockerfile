@@ -27,7 +27,7 @@ ENV PATH=/pandu/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PANDU_DATABASE=/data/pandu.db \
     PANDU_HTTP_LISTEN=127.0.0.1:8080
-USER pandu
+USER 10001
 WORKDIR /data
 VOLUME /data
 # SIGTERM ends the turns in hand within 5 seconds.

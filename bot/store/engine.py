@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.store.errors import StoreError
 from bot.store.schema import migrations
 
 BUSY_SECONDS = 5.0
+FILE_MODE = 0o600  # who writes to Pandu is nobody's business on this machine
 
 
 class Engine:
@@ -21,6 +22,8 @@ class Engine:
     """
 
     def __init__(self, path: Path) -> None:
+        with suppress(OSError):  # it exists, or SQLite says what is wrong with it
+            path.touch(FILE_MODE, exist_ok=False)
         try:
             self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             for pragma in (
