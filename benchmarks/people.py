@@ -99,7 +99,9 @@ class Crowd:
 
     def seen(self, chat: int, message: int, text: str, rows: Rows) -> None:
         """A message appeared, or changed."""
-        person = self.people[chat]
+        person = self.people.get(chat)
+        if person is None:
+            return  # somebody of an earlier crowd, told again after a kill
         buttons = [button for row in rows for button in row]
         question = QUESTION.search(text)
         if question is None and END not in text:

@@ -1,6 +1,7 @@
 """Dates as people write them: one reading, several to be asked, or none; never a silent guess. Today is Saturday."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,9 @@ TODAY = date(2026, 11, 21)
         ("15 ogos tahun lepas", "2025-08-15"),
         ("15 ogos lepas", "2026-08-15"),
         ("15 ogos lalu", "2026-08-15"),
+        ("25/9 mc 14 hari", "2026-09-25"),
+        ("2 jan 2026, umur 61 thn", "2026-01-02"),
+        ("yesterday around 3pm", "2026-11-20"),
         ("12 dis", "2025-12-12"),
         ("25 december", "2025-12-25"),
         ("August 15", "2026-08-15"),
@@ -398,3 +402,14 @@ def test_the_table_of_feasts_is_what_the_calendar_says() -> None:
 def test_a_text_of_nothing_but_dates_names_none() -> None:
     assert read_date("15 ogos 2026 " * 40, TODAY).dates == ()
     assert find_dates("1/2/2026 " * 100, TODAY) == ()
+
+
+def test_no_date_as_people_type_it_is_taken_for_another() -> None:
+    """Lines of a text, `one`, `ask` or `none`, and the one day; written by somebody who did not know the grammar."""
+    lines = Path(__file__).with_name("dates_typed.tsv").read_text(encoding="utf-8").splitlines()
+    right = 0
+    for text, kind, day in (line.split("\t") for line in lines):
+        one = read_date(text, date(2026, 11, 22)).one
+        assert one is None or (kind == "one" and one.isoformat() == day), (text, one)
+        right += (one is not None) == (kind == "one")
+    assert right / len(lines) >= 0.95

@@ -71,10 +71,13 @@ _MONTH_WORDS = frozenset({*MONTHS, "bulan", "hb"})
 
 _DAY_PART = r"(?:am|pm|a\.m\.?|p\.m\.?|pagi|pg|petang|ptg|malam|mlm|tengah ?hari|tghari)"
 _HOUR = r"(?:0?\d|1[0-2])"
+# "About" before a time of day says nothing of the day.
+_ABOUT = r"(?:\b(?:around|about|lebih kurang|lbh kurang|lbh krg|anggaran|dalam|dlm)\s+)?"
 _TIME = re.compile(
+    rf"{_ABOUT}"
     r"(?<!\d)(?<!\d )\b(?:pukul|pkl|pkul|kul|jam)\s*(?:\d{4}|(?:[01]?\d|2[0-4])(?:[:.]\d{2})?)(?!\d)\s*"
     rf"{_DAY_PART}?\b"
-    rf"|(?<![\d/.-]){_HOUR}(?:[:.]\d{{2}})?\s*{_DAY_PART}(?=\W|$)(?!\s*(?:tadi|td|tdi|ini|ni)\b)"
+    rf"|{_ABOUT}(?<![\d/.-]){_HOUR}(?:[:.]\d{{2}})?\s*{_DAY_PART}(?=\W|$)(?!\s*(?:tadi|td|tdi|ini|ni)\b)"
     r"|(?:\b|(?<=\d)t)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\b|\+\d\d:\d\d$"
 )
 

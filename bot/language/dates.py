@@ -33,6 +33,7 @@ _UNSURE = word_set(
     "mungkin maybe probably rasanya kot kut bukan ingat ingt pasti sure lupa forgot perhaps agaknya hingga "
     "sampai until till dalam lahir born birth dob"
 )
+_LENGTHS_OF = word_set("mc umur usia age aged")  # after a day a length of these is not counted from it
 _MOST_OF_TIME = 40
 _LINKS = frozenset({"hari", "-", ".", "/", "dan", "itu", "baru", "iaitu"})
 
@@ -86,7 +87,7 @@ def read_date(text: str, today: date, *, whole: bool = True) -> DateReading:
     reading = _together(dated, found, words)
     taken = _taken(found)
     others = {word.text for number, word in enumerate(words) if number not in taken}
-    measured = any(item.expression.length for item in found) or (month and len(dated) == len(found) - 1)
+    measured = any(_measures(words, item, dated[-1]) for item in found) or (month and len(dated) == len(found) - 1)
     years = {word for word in others if word.isdecimal() and 1930 <= int(word) <= today.year + 5}
     if measured or others & _UNSURE or years - {str(day.year) for day in reading.dates}:
         reading = DateReading(reading.dates, doubtful=True, month=month)
@@ -128,6 +129,12 @@ def _expressions(words: list[Word], today: date, *, whole: bool) -> list[_Found]
         else:
             at += 1
     return found
+
+
+def _measures(words: list[Word], item: _Found, day: _Found) -> bool:
+    """Whether a length may be that from or up to the day: "mc 14 hari dari 25/9", but not "25/9, mc 14 hari"."""
+    beside = item.first >= day.last and words[item.first - 1].text in _LENGTHS_OF
+    return item.expression.length and not beside
 
 
 def _taken(found: list[_Found]) -> frozenset[int]:
