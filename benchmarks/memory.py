@@ -9,6 +9,8 @@ import random
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
 from time import monotonic
@@ -53,22 +55,31 @@ async def seed_of(folder: Path) -> bytes:
         crowd.start()
         await crowd.until(lambda: crowd.done, 20)
         await asyncio.sleep(0.2)
-    with sqlite3.connect(folder / "pandu.db") as database:
+    with opened(folder) as database:
         saved: bytes = database.execute("SELECT saved FROM chats").fetchone()[0]
     return saved
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The database of a bot that has ended; kept and closed afterwards."""
+    with closing(sqlite3.connect(folder / "pandu.db")) as database, database:
+        database.execute("DELETE FROM seen")  # the next stand-in counts its updates from the same number
+        yield database
 
 
 def fill(seed: Path, folder: Path, saved: bytes, chats: int) -> None:
     """The same database with that many people."""
     shutil.copytree(seed, folder)
-    with sqlite3.connect(folder / "pandu.db") as database:
-        database.execute("DELETE FROM seen")  # the next stand-in counts its updates from the same number
+    with opened(folder) as database:
         rows = ((chat, saved, FAR - 1, FAR) for chat in range(2, chats + 1))
         database.executemany("INSERT INTO chats (chat, saved, last_seen, keep_until) VALUES (?, ?, ?, ?)", rows)
 
 
 async def turns_in(folder: Path, chats: int, seed: int) -> tuple[float, float]:
     """Turns a second and median wait in milliseconds, of people picked from a database."""
+    with opened(folder):
+        pass
     chosen = random.Random(seed).sample(range(1, chats + 1), AT_ONCE)
     crowd = Crowd(chosen, 3)
     async with ApiServer(crowd.seen) as server, running(BOTS["pandu"], server.url, folder):
