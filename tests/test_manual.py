@@ -14,7 +14,7 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
 MODELS: list[type[BaseModel]] = [schema.Dialogue, schema.Benefit, schema.Fact, schema.Case, schema.MenuGroup]
 
 
-@pytest.mark.parametrize(("model", "example"), zip(MODELS, EXAMPLES, strict=True))
+@pytest.mark.parametrize(("model", "example"), list(zip(MODELS, EXAMPLES, strict=True)))
 def test_each_example_is_what_it_shows(tmp_path: Path, model: type[BaseModel], example: str) -> None:
     file = tmp_path / "example.yaml"
     file.write_text(example, encoding="utf-8")

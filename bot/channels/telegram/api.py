@@ -41,6 +41,8 @@ GONE = ("chat not found", "user is deactivated", "bot was kicked", "have no righ
 
 # `Bot.do_api_request` is public and meant for raw calls; it warns that typed methods exist.
 warnings.filterwarnings("ignore", message="Please use 'Bot", module="bot.channels.telegram")
+# A time to wait is a number now and a timedelta some day: both are understood below.
+warnings.filterwarnings("ignore", message="Deprecated since version v22.2", module="telegram")
 
 
 class Api:
