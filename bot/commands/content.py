@@ -8,9 +8,9 @@ import click
 
 from bot.app import make_world
 from bot.checking import check_folder, summary
-from bot.commands.shared import FLOWS, NOW
+from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.diagram import diagram as draw
-from bot.content.loader import Content, ContentError, load, load_cases, packaged_flows
+from bot.content.loader import Content, load, load_cases, packaged_flows
 from bot.content.schema import Case, Dialogue
 from bot.dialogue.cases import as_data, run_case, template
 from bot.language.catalogue import load_catalogue
@@ -83,16 +83,10 @@ def _dialogue(content: Content, id_: str) -> Dialogue:
 
 
 def _load_cases(path: Path) -> list[Case]:
-    try:
+    with one_line_errors():
         return load_cases(path)
-    except ContentError as error:
-        click.echo(error, err=True)
-        raise SystemExit(1) from None
 
 
 def _load(flows: Path | None) -> Content:
-    try:
+    with one_line_errors():
         return load(flows or packaged_flows())
-    except ContentError as error:
-        click.echo(error, err=True)
-        raise SystemExit(1) from None

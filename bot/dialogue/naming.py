@@ -8,13 +8,12 @@ from datetime import date
 from bot.dialogue.model import AtConfirm, AtPlan, AtQuestion, AtReading, Button, Message
 from bot.dialogue.moves import Moves
 from bot.dialogue.planning import plan_screen
-from bot.dialogue.reading import Doubtful, read_answer
+from bot.dialogue.reading import TYPED, Doubtful, read_answer
 from bot.dialogue.screens import screen_of
 from bot.dialogue.view import parse_tap
 from bot.language.choices import place_named
 from bot.language.yes_no import read_yes_no
 
-_TYPED_ANSWERS = ("date", "number", "money")
 # What a button does where a screen asks yes or no. To delete is never said by a mere yes.
 _YES, _NO = frozenset({"yes", "cfiled"}), frozenset({"stay", "copen"})
 
@@ -98,7 +97,7 @@ def _is_place(moves: Moves, number: int) -> bool:
         return not any(date.fromisoformat(value).day == number for value in place.candidates)
     if isinstance(place, AtReading | AtConfirm):
         return True
-    if situation.question(asked).answer.type in _TYPED_ANSWERS:
+    if situation.question(asked).answer.type in TYPED:
         return False
     return not isinstance(read_answer(situation, asked, str(number)), Doubtful)
 
@@ -114,7 +113,7 @@ def _asks_only_typed(moves: Moves) -> bool:
     situation = moves.situation
     if moves.chat.screen or situation is None or situation.asked is None:
         return False
-    typed = situation.question(situation.asked).answer.type in _TYPED_ANSWERS
+    typed = situation.question(situation.asked).answer.type in TYPED
     return isinstance(situation.session.place, AtQuestion) and typed
 
 

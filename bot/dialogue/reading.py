@@ -39,6 +39,9 @@ class Sorry:
 
 Reading = Understood | Doubtful | Sorry
 
+TYPED = ("date", "number", "money")
+"""The types of answer that are typed rather than chosen."""
+
 
 def read_answer(situation: Situation, id_: str, text: str) -> Reading:
     """The reading of a typed answer to a question."""

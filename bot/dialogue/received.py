@@ -9,7 +9,7 @@ from bot.dialogue.commands import CANONICAL, NAMES
 from bot.dialogue.model import AtConfirm, AtReading, Attachment, Command, Input, Typed
 from bot.dialogue.moves import Moves
 from bot.dialogue.naming import names_nothing, pressed
-from bot.dialogue.reading import Doubtful, Sorry, Understood, read_among, read_answer
+from bot.dialogue.reading import TYPED, Doubtful, Sorry, Understood, read_among, read_answer
 from bot.dialogue.situation import Situation
 from bot.dialogue.view import parse_tap
 from bot.language.detect import clearly
@@ -119,7 +119,7 @@ def _answer(moves: Moves, situation: Situation, text: str) -> None:
         return
     reading = read_among(situation, place, text) if isinstance(place, AtReading) else None
     reading = reading or read_answer(situation, asked, text)
-    measured = situation.question(asked).answer.type in ("date", "number", "money")
+    measured = situation.question(asked).answer.type in TYPED
     short_answer = measured and not isinstance(reading, Sorry) and len(text.split()) <= _SHORT
     if not short_answer and understanding.comes_first(text, moves):
         return

@@ -216,18 +216,15 @@ def _fit(words: tuple[Heard, ...], known: _Known, said: Counter[str], denied: Co
         fit.score += value
         if value > 0:
             explains.add(at)
+    most = 0
     for phrase in known.phrases:
         for at in _places(words, phrase):
             inside = range(at, at + len(phrase))
-            fit.named = True
-            explains.update(place for place in inside if words[place].how is not How.LITTLE)
+            telling = [place for place in inside if words[place].how is not How.LITTLE]
+            fit.named, most = True, max(most, len(telling))
+            explains.update(telling)
             settled = settled or any(words[place].how is How.DENIAL for place in inside)
-    if fit.named:
-        fit.score += max(
-            sum(words[place].how is not How.LITTLE for place in range(at, at + len(phrase)))
-            for phrase in known.phrases
-            for at in _places(words, phrase)
-        )
+    fit.score += most
     if denies and not settled and outside < 0.5:
         fit.denied = True
     fit.explains = frozenset(explains)

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
 
-import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.meanings import meanings_of
 from bot.language.states import places
+from bot.language.tables import read_table
 from bot.language.tokens import plain
 
 _WORD = re.compile(r"[^\W_]+|%")
@@ -116,7 +116,7 @@ def _known_words() -> tuple[frozenset[str], dict[str, list[str]]]:
 
 @cache
 def _short_forms() -> dict[str, str]:
-    text = next(iter(_load("short_forms.yaml").values()))
+    text = next(iter(read_table("short_forms.yaml").values()))
     return dict(pair.split("=", 1) for pair in text.split())
 
 
@@ -128,7 +128,7 @@ def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, set[str]
     """
     exact: dict[str, set[str]] = {}
     beginnings: dict[str, dict[str, set[str]]] = {}
-    for concept, text in _load("concepts.yaml").items():
+    for concept, text in read_table("concepts.yaml").items():
         for quoted, single in _ITEM.findall(text):
             if single.endswith("*"):
                 beginnings.setdefault(single[0], {}).setdefault(single[:-1], set()).add(concept)
@@ -139,9 +139,3 @@ def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, set[str]
             exact.setdefault(" ".join(words_of(name)), set()).add("place")
     frozen = {phrase: frozenset(concepts) for phrase, concepts in exact.items() if phrase}
     return frozen, beginnings, frozenset(phrase.split()[0] for phrase in frozen if " " in phrase)
-
-
-def _load(name: str) -> dict[str, str]:
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    data: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return data

@@ -6,9 +6,8 @@ In: a word in plain form. Out: its meanings in `meanings.yaml`, none if it is no
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 
-import yaml
+from bot.language.tables import read_table
 
 _PREFIXES = (
     "memper", "diper", "meng", "meny", "peng", "peny", "mem", "men", "pem", "pen", "ber", "ter", "per", "di", "me",
@@ -49,9 +48,7 @@ def _forms(word: str) -> Iterator[str]:
 def _table() -> dict[str, tuple[str, ...]]:
     """Word -> its meanings."""
     found: dict[str, list[str]] = {}
-    text = Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8")
-    data: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    for meaning, words in data.items():
+    for meaning, words in read_table("meanings.yaml").items():
         for word in words.split():
             found.setdefault(word, []).append(meaning)
     return {word: tuple(meanings) for word, meanings in found.items()}

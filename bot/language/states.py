@@ -1,16 +1,14 @@
 """Malaysian states as people name them: by name, short form, nickname or one of the main towns (`towns.yaml`)."""
 
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.tables import read_table
 from bot.language.tokens import MOST_OF_ANSWER, plain, tokens, word_texts
 
-_FILE = Path(__file__).with_name("towns.yaml")
 _LONGEST = 5
 _FUZZY_FROM = 5
 _MOST_WORDS = 40
@@ -87,7 +85,7 @@ def _long_names(initial: str) -> tuple[str, ...]:
 @cache
 def _names() -> tuple[dict[str, str], dict[str, str]]:
     """Name of a state -> its id, and name of a town -> its state's id."""
-    data: dict[str, dict[str, list[Any]]] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    data: dict[str, dict[str, list[Any]]] = read_table("towns.yaml")
     names, towns = (
         {_plain_name(str(name)): state for state, lists in data.items() for name in lists[kind]}
         for kind in ("names", "towns")
