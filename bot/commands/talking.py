@@ -2,7 +2,9 @@
 
 import sys
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 import click
@@ -47,6 +49,8 @@ def serve(now: datetime | None, flows: Path | None) -> None:
         settings = load_settings()
         clock = clock_from(now)
         with loading():
+            # As it is imported aiohttp reads the certificates of all authorities, for which another processor will do.
+            Thread(target=import_module, args=("aiohttp",)).start()
             pandu = pandu_of(settings, flows, clock())
             load_tables()
             from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
