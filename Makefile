@@ -20,15 +20,15 @@ test: $(READY)
 
 # Extracts every text, updates the Malay catalogue and lists what still needs translating.
 catalogue: $(READY)
-	$(PY) -m bot.language.extractor
+	$(PY) -m bot.authoring.extractor
 
 # Writes docs/coverage.md anew from the content.
 coverage: $(READY)
-	$(PY) -m bot.content.coverage > docs/coverage.md
+	$(PY) -m bot.authoring.coverage > docs/coverage.md
 
 # Writes the table of feasts anew from the calendar of `holidays`.
 feasts: $(READY)
-	$(PY) -m bot.language.feast_table
+	$(PY) -m bot.language.dates.feast_table
 
 # Pandu beside its peers; their packages live apart, in .venv-bench. See benchmarks/README.md for the others.
 bench: $(READY) .venv-bench/.ready

@@ -11,12 +11,12 @@ from time import perf_counter
 
 from benchmarks.tables import machine, percentile, table
 from bot.app import checked_content, make_world
-from bot.checking import check_folder
+from bot.authoring.check import check_folder
 from bot.content.loader import load, packaged_flows
 from bot.dialogue.model import AtPlan, Chat, Command, Input, Message, Tapped, Typed
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
-from bot.language.formatting import malaysian_day
+from bot.language.text.formatting import malaysian_day
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 ROUNDS = 3

@@ -21,7 +21,7 @@ from benchmarks.bots import WHOLE, running
 from benchmarks.tables import machine, table
 from bot.app import make_world
 from bot.content.loader import load, packaged_flows
-from bot.dialogue import saved
+from bot.dialogue import serialiser as saved
 from bot.service.opening import keys_of_database, open_store
 from tests.updates import PERSONAL, Stranger, buttons_of, stuck
 

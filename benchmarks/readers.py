@@ -15,16 +15,16 @@ import yaml
 from benchmarks.tables import machine, percentile, table
 from bot.content import schema
 from bot.content.loader import Content, load, packaged_flows
-from bot.language import topics
-from bot.language.choices import Option, read_choice
-from bot.language.dates import read_date
-from bot.language.detect import clearly
-from bot.language.masking import mask
-from bot.language.money import read_money
-from bot.language.numbers import read_count
-from bot.language.sentences import Wanted, answers_in
-from bot.language.states import read_state
-from bot.language.yes_no import read_yes_no
+from bot.language.choices.options import Option, read_choice
+from bot.language.choices.sentences import Wanted, answers_in
+from bot.language.choices.states import read_state
+from bot.language.choices.yes_no import read_yes_no
+from bot.language.dates.reader import read_date
+from bot.language.intents import topics
+from bot.language.numbers.counts import read_count
+from bot.language.numbers.money import read_money
+from bot.language.text.detect import clearly
+from bot.language.text.masking import mask
 
 TODAY = date(2026, 11, 21)
 ORDINARY_LIMIT, HOSTILE_LIMIT = 5, 20  # milliseconds
@@ -104,7 +104,7 @@ def spent(readers: dict[str, Reader], text: str) -> dict[str, float]:
 def phrases() -> list[str]:
     """Every tenth phrase that the topics are taught with."""
     found: list[str] = []
-    for path in sorted(Path(__file__).parent.glob("phrases-*.yaml")):
+    for path in sorted((Path(__file__).parents[1] / "training").glob("phrases-*.yaml")):
         for languages in yaml.safe_load(path.read_text(encoding="utf-8")).values():
             for lines in languages.values():
                 found += lines if isinstance(lines, list) else lines.splitlines()

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 
 from sklearn.model_selection import StratifiedKFold
 
-from benchmarks.topic_training import Phrase, learn, phrases
-from bot.language.features import features, named_concepts
-from bot.language.topics import SUBJECTS, Understanding, judge, load, understand
+from bot.language.intents.features import features, named_concepts
+from bot.language.intents.topics import SUBJECTS, Understanding, judge, load, understand
+from training.learning import Phrase, learn, phrases
 
 FOLDS = 5
 Row = tuple[Phrase, Understanding]

@@ -16,10 +16,10 @@ from typing import Any, Literal
 import aiohttp
 
 from bot.app import keys_of
+from bot.authoring.check import check_folder
 from bot.channels.telegram.api import Api
-from bot.checking import check_folder
 from bot.content.loader import packaged_flows
-from bot.language.formatting import malaysian_day
+from bot.language.text.formatting import malaysian_day
 from bot.service.errors import RejectedError, SendError, StartError
 from bot.service.opening import keys_of_database, open_store
 from bot.settings import Settings

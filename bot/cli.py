@@ -17,7 +17,7 @@ _WHERE = {
     "restore": "bot.commands.keeping",
     "rotate": "bot.commands.keeping",
     "doctor": "bot.commands.keeping",
-    "understand": "bot.language.understand_command",
+    "understand": "bot.commands.understanding",
 }
 
 

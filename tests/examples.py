@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app import make_world
 from bot.content.loader import load
 from bot.dialogue.model import AtPlan, Button, File, Language, Message, Toast
-from bot.dialogue.view import parse_tap
+from bot.dialogue.screens.view import parse_tap
 from bot.dialogue.world import World
 from tests.conversations import CONVERSATIONS, Conversation, Say, Step
 from tests.people import NOW, Person

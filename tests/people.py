@@ -8,11 +8,11 @@ from textwrap import dedent
 
 from bot.app import make_world
 from bot.content.loader import load
-from bot.dialogue import saved
+from bot.dialogue import serialiser as saved
 from bot.dialogue.model import Attachment, Button, Chat, Command, Erase, Input, Message, Reply, Tapped, Toast, Typed
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
-from bot.language.formatting import MALAYSIA
+from bot.language.text.formatting import MALAYSIA
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=MALAYSIA)
 

@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
-from bot.dialogue import saved
+from bot.dialogue import serialiser as saved
 from bot.dialogue.model import Language
 from bot.service.opening import Kept, open_store
 from bot.service.ports import Turn

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.content.facts import FactsOn, facts_on
 from bot.content.schema import Fact
 from bot.content.source import read
-from bot.language.interface import interface
+from bot.language.text.interface import interface
 from bot.plan.amounts import FUNCTIONS, Amount, Inputs
 
 FLOWS = Path(__file__).resolve().parent.parent / "flows"

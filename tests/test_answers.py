@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.choices import ChoiceReading, Option, read_choice
-from bot.language.money import read_money
-from bot.language.numbers import read_count
-from bot.language.states import read_state
-from bot.language.yes_no import read_yes_no
+from bot.language.choices.options import ChoiceReading, Option, read_choice
+from bot.language.choices.states import read_state
+from bot.language.choices.yes_no import read_yes_no
+from bot.language.numbers.counts import read_count
+from bot.language.numbers.money import read_money
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import yaml
 from bot.app import make_world
 from bot.content import schema
 from bot.content.loader import load, packaged_flows
+from bot.dialogue.input.answers import Doubtful, Reading, Sorry, Understood, read_answer
 from bot.dialogue.model import AtReading, Chat, Session
-from bot.dialogue.reading import Doubtful, Reading, Sorry, Understood, read_answer
-from bot.dialogue.situation import Situation
-from bot.dialogue.view import View
+from bot.dialogue.screens.situation import Situation
+from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
 from tests.people import NOW, Person
 

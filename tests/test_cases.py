@@ -12,7 +12,7 @@ from bot.cli import main
 from bot.content.loader import load, load_cases
 from bot.content.source import read
 from bot.dialogue.model import Answer
-from bot.dialogue.replay import replay
+from bot.session.path import replay
 
 TINY = "tests/flows/tiny"
 CASE = """

@@ -7,11 +7,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from bot.authoring.extractor import make_template, merge
 from bot.content.loader import WrittenText
 from bot.content.text import Text
-from bot.language.catalogue import Catalogue
-from bot.language.extractor import make_template, merge
-from bot.language.interface import interface_text, plurals
+from bot.language.text.catalogue import Catalogue
+from bot.language.text.interface import interface_text, plurals
 
 
 def text(english: str, context: str, kind: str = "ask") -> WrittenText:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.checking import summary
+from bot.authoring.check import summary
+from bot.authoring.checks.codes import ERRORS, FORM, SHOWN, WARNINGS
+from bot.authoring.content_check import Report, check
 from bot.cli import main
-from bot.content.check import Report, check
-from bot.content.checks.codes import ERRORS, FORM, SHOWN, WARNINGS
 from bot.content.loader import ContentError, load
 from bot.content.text import Text
 

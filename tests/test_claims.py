@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.claims import MOST, NAME_LIMIT, REMINDER_DAYS
 from bot.dialogue.model import Message, Remind, Reminded
 from bot.dialogue.retention import keep_until
+from bot.dialogue.screens.claims import MOST, NAME_LIMIT, REMINDER_DAYS
 from bot.dialogue.world import World
-from bot.language.formatting import MALAYSIA
+from bot.language.text.formatting import MALAYSIA
 from tests.people import NOW, Person, world_of
 from tests.test_turn import FILES, at_plan
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.content.coverage import coverage
+from bot.authoring.coverage import coverage
 from bot.content.loader import load
 
 PANDU = load(Path("flows"))

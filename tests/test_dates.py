@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.dates import find_dates, read_date
-from bot.language.feast_table import feast_table
-from bot.language.named_days import TABLE
+from bot.language.dates.feast_table import feast_table
+from bot.language.dates.named_days import TABLE
+from bot.language.dates.reader import find_dates, read_date
 
 TODAY = date(2026, 11, 21)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from bot.authoring.diagram import diagram
 from bot.cli import main
-from bot.content.diagram import diagram
 from bot.content.loader import load
 from bot.content.schema import Dialogue
 

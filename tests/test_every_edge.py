@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from bot.app import make_world
+from bot.authoring.walks import Rehearsal, Walk
 from bot.content import schema
 from bot.content.loader import load
 from bot.dialogue.model import AtDay, AtReading, Chat, Returned, Session
-from bot.dialogue.situation import Situation, situation_of
-from bot.dialogue.view import View, bold
-from bot.dialogue.walks import Rehearsal, Walk
-from bot.language.formatting import Language, malaysian_day
+from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.screens.view import View, bold
+from bot.language.text.formatting import Language, malaysian_day
 from tests.people import NOW, Person
 
 WORLD = make_world(load(Path("flows")))

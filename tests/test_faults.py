@@ -17,7 +17,7 @@ import pytest
 from bot.channels.telegram import serve as serving_room
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.serve import serve
-from bot.dialogue import saved
+from bot.dialogue import serialiser as saved
 from bot.store.engine import Engine
 from bot.store.errors import StoreError
 from tests.bot_api import BotApi

@@ -14,7 +14,7 @@ from bot.app import make_world
 from bot.channels.telegram.replies import TelegramWire
 from bot.channels.telegram.updates import read
 from bot.content.loader import load, packaged_flows
-from bot.dialogue import saved
+from bot.dialogue import serialiser as saved
 from bot.dialogue.model import Chat, Input, Reply
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World

@@ -18,16 +18,16 @@ from pypdf import PdfReader
 
 from bot.app import make_world
 from bot.content.loader import load, load_cases, packaged_flows
-from bot.dialogue.handouts import calendar_file, pdf_file
+from bot.dialogue.handouts.files import calendar_file, pdf_file
+from bot.dialogue.handouts.takeaway import handout_of
 from bot.dialogue.model import Answer, Chat, Claim, Language, Session
-from bot.dialogue.situation import Situation, situation_of
-from bot.dialogue.takeaway import handout_of
-from bot.dialogue.view import View
+from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
-from bot.plan.calendar_file import make_calendar
-from bot.plan.handout import Handout
-from bot.plan.lettering import FONTS
-from bot.plan.paper import make_pdf
+from bot.handout.calendar_file import make_calendar
+from bot.handout.lettering import FONTS
+from bot.handout.model import Handout
+from bot.handout.paper import make_pdf
 from tests.bot_api import BotApi, Person
 from tests.bot_api.screens import Shown
 from tests.process import ROOT, served

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.masking import MASK, mask
+from bot.language.text.masking import MASK, mask
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.dialogue import saved
+from bot.dialogue import serialiser as saved
 from bot.dialogue.model import File
 from bot.dialogue.world import World
 from tests.people import Person, world_of

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import make_world
-from bot.content.checks.codes import SHOWN
+from bot.authoring.checks.codes import SHOWN
+from bot.authoring.proof import check_dialogues
 from bot.content.loader import load
-from bot.dialogue.proof import check_dialogues
 
 TINY = Path("tests/flows/tiny")
 TODAY = date(2026, 11, 21)

@@ -8,11 +8,11 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.choices import Option
-from bot.language.detect import clearly
-from bot.language.sentences import Wanted, answers_in
-from bot.language.topics import TOPICS, understand
-from bot.language.understand_command import understand as command
+from bot.commands.understanding import understand as command
+from bot.language.choices.options import Option
+from bot.language.choices.sentences import Wanted, answers_in
+from bot.language.intents.topics import TOPICS, understand
+from bot.language.text.detect import clearly
 
 TODAY = date(2026, 11, 21)
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.authoring.checks.answers import options_of
+from bot.authoring.walks import Rehearsal
 from bot.content import schema
-from bot.content.checks.answers import options_of
 from bot.content.graph import Graph
 from bot.content.loader import Content, load
-from bot.dialogue.machine import DialogueMachine
 from bot.dialogue.model import Answer
-from bot.dialogue.replay import replay
-from bot.dialogue.walks import Rehearsal
+from bot.session.machine import DialogueMachine
+from bot.session.path import replay
 
 TODAY = date(2026, 11, 21)
 PANDU = load(Path("flows"))

@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
-from bot.dialogue.commands import CANONICAL
+from bot.dialogue.input.commands import CANONICAL
 from bot.dialogue.model import Chat, Message, Returned, Tapped
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from bot.app import make_world
-from bot.checking import check_folder, summary
+from bot.authoring.cases import as_data, run_case, template
+from bot.authoring.check import check_folder, summary
+from bot.authoring.diagram import diagram as draw
 from bot.commands.shared import FLOWS, NOW, one_line_errors
-from bot.content.diagram import diagram as draw
 from bot.content.loader import Content, load, load_cases, packaged_flows
 from bot.content.schema import Case, Dialogue
-from bot.dialogue.cases import as_data, run_case, template
-from bot.language.catalogue import load_catalogue
-from bot.language.formatting import MALAYSIA, malaysian_day
-from bot.language.words import Words
+from bot.language.text.catalogue import load_catalogue
+from bot.language.text.formatting import MALAYSIA, malaysian_day
+from bot.language.text.words import Words
 
 
 @click.command()

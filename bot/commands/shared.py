@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bot.content.loader import ContentError
-from bot.language.formatting import MALAYSIA
+from bot.language.text.formatting import MALAYSIA
 from bot.service.errors import StartError
 from bot.settings import SettingsError
 

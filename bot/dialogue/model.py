@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from bot.language.formatting import Language as Language
+from bot.language.text.formatting import Language as Language
+from bot.session.answers import Answer as Answer
 
 # --- in --------------------------------------------------------------------------------------------------
 
@@ -76,19 +77,6 @@ Input = Typed | Tapped | Command | Attachment | Returned | Reminded | Expiring
 
 
 # --- kept ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer, resolved when it was given: option id, ISO date, or decimal text; None is "I don't know".
-
-    `on` is the day it was given, so that a later `today` never changes or invalidates it; `rev` is the
-    question's revision it answered.
-    """
-
-    value: str | None
-    on: date
-    rev: int = 1
 
 
 @dataclass(frozen=True)

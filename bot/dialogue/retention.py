@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.dialogue.model import Chat
-from bot.language.formatting import MALAYSIA, malaysian_day
+from bot.language.text.formatting import MALAYSIA, malaysian_day
 
 
 def keep_until(chat: Chat, last_seen: datetime, days: int) -> datetime:

@@ -6,8 +6,8 @@ Pure and total: no clock, no I/O, and every input gets an answer that says what 
 from dataclasses import replace
 from datetime import datetime
 
-from bot.dialogue import claim_moves, claims
-from bot.dialogue.actions import act
+from bot.dialogue.context import Moves
+from bot.dialogue.input.router import receive
 from bot.dialogue.model import (
     AtPlan,
     Chat,
@@ -20,10 +20,11 @@ from bot.dialogue.model import (
     Tapped,
     Toast,
 )
-from bot.dialogue.moves import Moves
-from bot.dialogue.received import receive
-from bot.dialogue.screens import screen_of
-from bot.dialogue.view import LASTING, parse_tap, plain
+from bot.dialogue.moves import claims as claim_moves
+from bot.dialogue.moves.actions import act
+from bot.dialogue.screens import claims
+from bot.dialogue.screens.router import screen_of
+from bot.dialogue.screens.view import LASTING, parse_tap, plain
 from bot.dialogue.world import World
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.content.loader import Content
-from bot.dialogue.machine import DialogueMachine
-from bot.language.catalogue import Catalogue
-from bot.language.formatting import Language
-from bot.language.interface import interface
-from bot.language.words import Words
+from bot.language.text.catalogue import Catalogue
+from bot.language.text.formatting import Language
+from bot.language.text.interface import interface
+from bot.language.text.words import Words
 from bot.plan.workdays import Calendar
+from bot.session.machine import DialogueMachine
 
 
 @dataclass(frozen=True, repr=False)

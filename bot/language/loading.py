@@ -1,6 +1,8 @@
 """Reads the tables of this room before they are wanted, so that no message waits for them."""
 
-from bot.language import named_days, states, topics
+from bot.language.choices import states
+from bot.language.dates import named_days
+from bot.language.intents import topics
 
 
 def load_tables() -> None:

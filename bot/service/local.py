@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.dialogue import saved
+from bot.dialogue import serialiser as saved
 from bot.dialogue.model import Chat, Counted, Erase, Input, Language, Remind, Reminded, Reply
 from bot.service.ports import KeepUntil, Now, Turn
 from bot.store.interface import CONSOLE, Store

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from bot.app import make_world
 from bot.content.loader import load, packaged_flows
-from bot.dialogue.handouts import calendar_file, pdf_file
+from bot.dialogue.handouts.files import calendar_file, pdf_file
 from bot.dialogue.model import Answer, Chat, Claim, File, Language, Session
-from bot.dialogue.situation import Situation, situation_of
-from bot.dialogue.view import View
+from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.screens.view import View
 
 TODAY = date(2026, 11, 21)
 JOB_LOSS = {

@@ -17,7 +17,7 @@ class Entry(Model):
 
 
 class Topic(Model):
-    """What a free text may be about, and what follows: the ids are those that `bot.language.topics` tells apart.
+    """What a free text may be about, and what follows: as `bot.language.intents.topics` tells apart.
 
     A `subject` opens a dialogue, and answers requests from its main benefit. A `request` asks something of a subject
     (deadline, forms, amount), or has an answer of its own. `talk` is answered. `say` is said, `contacts` are shown

@@ -1,0 +1,192 @@
+"""Worked cases: answers in, plan out, compared with what the case expects. Runs the same replay as a chat."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.authoring.checks.answers import misfit, options_of
+from bot.content import schema
+from bot.dialogue.input.answers import out_of_bounds
+from bot.dialogue.model import Answer, Chat, Session
+from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.screens.view import View
+from bot.dialogue.world import World
+from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline
+
+NO_DATE = "none"
+"""What a case writes for the last day of a deadline that has none."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A case that was run: its plan, None when the answers reach no outcome, and what differs from the case."""
+
+    case: schema.Case
+    plan: ClaimPlan | None
+    differences: tuple[str, ...]
+
+
+def run_case(world: World, case: schema.Case) -> Ran:
+    """Runs one case on its own day."""
+    dialogue = world.content.dialogues.get(case.dialogue)
+    questions = dialogue.questions if dialogue else {}
+    given = {
+        id_: Answer(_resolved(value), case.today, questions[id_].rev if id_ in questions else 1)
+        for id_, value in case.answers.items()
+    }
+    session = Session("0", case.dialogue, given)
+    situation = situation_of(View(world, Chat(language="en", session=session), case.today, "en"))
+    if situation is None:
+        return Ran(case, None, (f"there is no dialogue '{case.dialogue}'",))
+    wrong = [*_unfit(situation, case)]
+    plan = None if wrong else situation.plan
+    if plan is None:
+        missing = f"the answers stop at question '{situation.path.at}'"
+        return Ran(case, None, tuple(wrong or [missing]))
+    return Ran(case, plan, tuple(_differences(case.expect, plan)))
+
+
+def _resolved(value: str) -> str | None:
+    return None if value == schema.UNSURE else value
+
+
+def _unfit(situation: Situation, case: schema.Case) -> Iterator[str]:
+    """Answers that nobody could give."""
+    for id_, value in case.answers.items():
+        if id_ not in situation.dialogue.questions and id_ != schema.STATE_QUESTION:
+            yield f"there is no question '{id_}'"
+            continue
+        answer = situation.question(id_).answer
+        if value == schema.UNSURE:
+            continue
+        if wrong := misfit(value, answer, id_):
+            yield wrong[1]
+        elif out := _bounds(situation, answer, value):
+            yield f"'{id_}': {out}"
+
+
+def _bounds(situation: Situation, answer: schema.Answer, value: str) -> str | None:
+    if isinstance(answer, schema.DateAnswer):
+        out = out_of_bounds(situation, answer, date.fromisoformat(value))
+        return situation.view.words.ui(out.key, **out.values) if out else None
+    if isinstance(answer, schema.NumberAnswer | schema.MoneyAnswer) and not (
+        answer.at_least <= Decimal(value) <= answer.at_most
+    ):
+        return f"{value} is not between {answer.at_least} and {answer.at_most}"
+    return None
+
+
+def _differences(expect: schema.Expectation, plan: ClaimPlan) -> Iterator[str]:
+    if expect.outcome is not None and expect.outcome != plan.outcome_id:
+        yield f"outcome: expected {expect.outcome}, got {plan.outcome_id}"
+    if expect.benefits is not None:
+        yield from _compare("benefits", expect.benefits, [each.benefit.id for each in plan.benefits])
+    if expect.forms is not None:
+        yield from _compare("forms", expect.forms, [use.id for use in plan.forms()])
+    found = {deadline.rule.id: deadline for deadline in plan.deadlines()}
+    for id_, last in expect.deadlines.items():
+        if id_ not in found:
+            yield f"deadline {id_}: expected {last}, but it is not in the plan (which has {', '.join(found) or 'none'})"
+        elif (got := _iso(found[id_].last_day) or NO_DATE) != last:
+            yield f"deadline {id_}: expected {last}, got {got}"
+
+
+def _compare(what: str, expected: Iterable[str], got: Iterable[str]) -> Iterator[str]:
+    wanted, found = set(expected), set(got)
+    if wanted != found:
+        missing, more = ", ".join(sorted(wanted - found)), ", ".join(sorted(found - wanted))
+        yield "; ".join([f"{what}: missing {missing}"] * bool(missing) + [f"{what}: not expected {more}"] * bool(more))
+
+
+def as_data(ran: Ran) -> dict[str, object]:
+    """The plan of a case as plain data, for other programs. A benefit's deadlines include those of its appeals."""
+    plan = ran.plan
+    if plan is None:
+        return {"dialogue": ran.case.dialogue, "outcome": None, "event_date": None, "benefits": [], "appeals": []}
+    appeals = {each.appeal.id: each for each in plan.appeals}
+    return {
+        "dialogue": ran.case.dialogue,
+        "outcome": plan.outcome_id,
+        "event_date": _iso(plan.event_date),
+        "benefits": [_benefit(each, appeals) for each in plan.benefits],
+        "appeals": [_appeal(each) for each in plan.appeals],
+    }
+
+
+def _benefit(planned: PlannedBenefit, appeals: dict[str, PlannedAppeal]) -> dict[str, object]:
+    own = {deadline.rule.id: deadline for deadline in planned.deadlines}
+    for id_ in planned.benefit.appeals:
+        own |= {deadline.rule.id: deadline for deadline in appeals[id_].deadlines if deadline.rule.id not in own}
+    return {
+        "id": planned.benefit.id,
+        "deadlines": [_deadline(deadline) for deadline in own.values()],
+        "forms": [use.id for use in planned.forms],
+        "documents": [use.id for use in planned.documents],
+        "amounts": [
+            {
+                "id": amount.id,
+                "value": None if amount.value is None else str(amount.value),
+                "per": amount.per,
+                "certainty": amount.certainty,
+                "sources": _sources(amount.sources),
+            }
+            for amount in planned.amounts
+        ],
+    }
+
+
+def _appeal(planned: PlannedAppeal) -> dict[str, object]:
+    return {
+        "id": planned.appeal.id,
+        "deadlines": [_deadline(deadline) for deadline in planned.deadlines],
+        "forms": [use.id for use in planned.forms],
+        "documents": [use.id for use in planned.documents],
+    }
+
+
+def _deadline(deadline: PlannedDeadline) -> dict[str, object]:
+    return {
+        "id": deadline.rule.id,
+        "last_day": _iso(deadline.last_day),
+        "act_by": _iso(deadline.act_by),
+        "certainty": deadline.rule.certainty,
+        "sources": _sources(deadline.rule.sources),
+    }
+
+
+def _sources(refs: Iterable[schema.Ref]) -> list[str]:
+    return [f"{ref.source}:{ref.at}" if ref.at else ref.source for ref in refs]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def template(dialogue: schema.Dialogue, today: date) -> str:
+    """An empty case of a dialogue: every question with its type and options, to be filled in as YAML."""
+    lines = ["- name:", f"  dialogue: {dialogue.id}", f"  today: {today.isoformat()}", "  answers:"]
+    width = max(len(id_) for id_ in dialogue.questions) + 1
+    for id_, question in dialogue.questions.items():
+        lines.append(f"    {id_ + ':':<{width}}  # {_kind(question.answer)}")
+    lines += [
+        "  # 'unsure' is \"I don't know\". Leave out what is not asked on the way. 'state' may be given too.",
+        "  expect:",
+        f"    outcome:  # {', '.join(dialogue.outcomes)}",
+        "    benefits: []",
+        "    deadlines: {}  # id: last day, or none",
+        "    forms: []",
+        "  because:  # the rule, with its arithmetic",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _kind(answer: schema.Answer) -> str:
+    options = options_of(answer)
+    if options is not None:
+        return f"{answer.type}: {', '.join(options)}"
+    if isinstance(answer, schema.NumberAnswer):
+        return f"number of {answer.unit}, {answer.at_least} to {answer.at_most}"
+    if isinstance(answer, schema.MoneyAnswer):
+        return f"money in ringgit, {answer.at_least} to {answer.at_most}"
+    return "date, such as 2026-11-30"

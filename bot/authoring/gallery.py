@@ -1,0 +1,172 @@
+"""Every screen that a walk shows, measured: it keeps within a phone's screen and its keyboard, in both languages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from bot.authoring.walks import Given, Walk
+from bot.content.source import Place
+from bot.dialogue.model import Answer, AtPlan, AtQuestion, Chat, Message, Session
+from bot.dialogue.model import Place as ChatPlace
+from bot.dialogue.screens import forms, mydata, opening
+from bot.dialogue.screens import question as asking
+from bot.dialogue.screens.plan import plan_screen
+from bot.dialogue.screens.situation import Situation
+from bot.dialogue.screens.view import COLUMN_LIMIT, SCREEN_LIMIT, View, visible
+from bot.dialogue.screens.wording import SECTIONS
+from bot.dialogue.world import World
+from bot.language.text.formatting import Language
+
+ROWS = 8
+"""The most rows of choices; one row of navigation comes below them."""
+
+_ONE_COLUMN = 32
+LANGUAGES: dict[Language, str] = {"en": "English", "ms": "Malay"}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen as drawn, or why it could not be; in which language, and from which item and place it comes."""
+
+    kind: str
+    id: str
+    at: Place
+    name: str
+    language: Language
+    drawn: Message | Exception
+
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        """Code, message and hint of what is wrong with it."""
+        where = f"{self.name} in {LANGUAGES[self.language]}"
+        if isinstance(self.drawn, Exception):
+            yield "broken-screen", f"{where} cannot be shown: {type(self.drawn).__name__}: {self.drawn}", ""
+            return
+        if (length := visible(self.drawn.text)) > SCREEN_LIMIT:
+            yield "long-screen", f"{where} has {length} characters, more than {SCREEN_LIMIT}", "shorten its texts"
+        if len(self.drawn.rows) > ROWS:
+            message = f"{where} has {len(self.drawn.rows)} rows of choices, more than {ROWS}"
+            yield "many-rows", message, "offer fewer choices"
+        for row in self.drawn.rows:
+            limit = _ONE_COLUMN if len(row) == 1 else COLUMN_LIMIT
+            for label in (button.label for button in row if len(button.label) > limit):
+                message = f"label of {len(label)} characters on {where}, more than {limit}: {label}"
+                yield "long-label", message, "shorten it"
+
+
+class Gallery:
+    """Draws each different screen of walks once. A screen is different when other texts stand on it."""
+
+    def __init__(self, world: World, today: date) -> None:
+        self._world = world
+        self._today = today
+        self._seen: set[object] = set()
+
+    def of_walk(self, walk: Walk) -> Iterator[Screen]:
+        """The questions of a walk with their reasons, its list of answers, and every page of its plan."""
+        end = situation_at(self._world, walk.dialogue, walk.answers, self._today, "en")
+        for count, (asked, _) in enumerate(walk.answers):
+            before = walk.answers[count - 1] if count else None
+            if self._is_new((walk.dialogue, asked, before, end.for_other)):
+                yield from self._question(walk, count)
+        if self._is_new((walk.dialogue, end.for_other, _shape(end))):
+            yield from self._plan(walk)
+
+    def _question(self, walk: Walk, count: int) -> Iterator[Screen]:
+        asked, given = walk.answers[count][0], walk.answers[:count]
+        for language in LANGUAGES:
+            for name, help_ in ((f"question '{asked}'", False), (f"the reason for '{asked}'", True)):
+                place = AtQuestion(help=help_)
+                situation = situation_at(self._world, walk.dialogue, given, self._today, language, place)
+                drawn = _draw(partial(asking.question, situation, asked))
+                yield Screen("dialogues", walk.dialogue, ("questions", asked), name, language, drawn)
+
+    def _plan(self, walk: Walk) -> Iterator[Screen]:
+        at: Place = ("outcomes", walk.outcome)
+        for language in LANGUAGES:
+            end = situation_at(self._world, walk.dialogue, walk.answers, self._today, language)
+            drawn = _draw(partial(asking.change_list, end))
+            yield Screen("dialogues", walk.dialogue, at, "the list of answers", language, drawn)
+            for section in ("top", *SECTIONS):
+                name = "the plan" if section == "top" else f"section '{section}' of the plan"
+                for page in _pages(end, section):
+                    yield Screen("dialogues", walk.dialogue, at, name, language, page)
+
+    def _is_new(self, key: object) -> bool:
+        known = key in self._seen
+        self._seen.add(key)
+        return not known
+
+
+def _shape(end: Situation) -> object:
+    """What of a plan decides its texts: everything but the dates and figures in them."""
+    plan = end.plan
+    assert plan is not None  # noqa: S101 - a walk ends at an outcome
+    deadlines = [(each.rule.id, (each.days_left(plan.today) or 0) < 0) for each in plan.deadlines()]
+    said = [statement.say for each in plan.benefits for statement in (*each.who, *each.steps, *each.amount_notes)]
+    amounts = [(each.id, each.working) for benefit in plan.benefits for each in benefit.amounts]
+    uses = [use.id for use in (*plan.forms(), *plan.documents())]
+    return tuple(map(tuple, ((plan.outcome_id,), [note.say for note in plan.notes], deadlines, said, amounts, uses)))
+
+
+def other_screens(world: World, today: date) -> Iterator[Screen]:
+    """The menu and the forms."""
+    for language in LANGUAGES:
+        view = View(world, Chat(language=language), today, language)
+        for id_, group in world.content.menu.items():
+            drawn = _draw(partial(opening.menu_group, view, group))
+            yield Screen("menu", id_, (), f"the menu '{id_}'", language, drawn)
+            yield Screen("menu", id_, (), "the menu", language, _draw(partial(opening.menu, view)))
+        for id_, form in world.content.forms.items():
+            drawn = _draw(partial(forms.form_screen, view, form))
+            yield Screen("forms", id_, (), f"form '{id_}'", language, drawn)
+
+
+def own_screens(world: World, today: date) -> Iterator[Screen]:
+    """The screens that Pandu's own texts make, whatever the content says."""
+    groups = sorted({group for form in world.content.forms.values() for group in (form.group, *form.also)})
+    for language in LANGUAGES:
+        view = View(world, Chat(language=language), today, language)
+        screens: dict[str, Callable[[], Message]] = {
+            "the welcome": partial(opening.welcome, view),
+            "the privacy notice": partial(opening.notice, view),
+            "the privacy notice later on": partial(opening.privacy, view),
+            "the help": partial(opening.help_screen, view),
+            "the choice of language": partial(opening.language, view),
+            "the groups of forms": partial(forms.forms_screen, view),
+            "what to delete": partial(mydata.delete_screen, view),
+            **{f"the forms of '{group}'": partial(forms.group_screen, view, group, 0) for group in groups},
+        }
+        for name, draw in screens.items():
+            yield Screen("interface", "", (), name, language, _draw(draw))
+
+
+def situation_at(
+    world: World, dialogue: str, given: Given, today: date, language: Language, place: ChatPlace | None = None
+) -> Situation:
+    """A chat that has given these answers today."""
+    questions = world.content.dialogues[dialogue].questions
+    answers = {id_: Answer(value, today, questions[id_].rev) for id_, value in given}
+    session = Session("0", dialogue, answers, place or AtQuestion())
+    view = View(world, Chat(language=language, session=session), today, language)
+    return Situation(view, session, world.machines[dialogue])
+
+
+def _pages(end: Situation, section: str) -> Iterator[Message | Exception]:
+    """The pages of a section. Beyond the last, a section shows its last page again."""
+    page, before = 0, None
+    while True:
+        drawn = _draw(partial(plan_screen, end, AtPlan(section, page)))
+        if drawn == before:
+            return
+        yield drawn
+        if isinstance(drawn, Exception):
+            return
+        page, before = page + 1, drawn
+
+
+def _draw(draw: Callable[[], Message]) -> Message | Exception:
+    try:
+        return draw()
+    except Exception as error:
+        return error

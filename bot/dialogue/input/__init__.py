@@ -1,0 +1,1 @@
+"""What somebody sent, read as an event."""

@@ -1,0 +1,107 @@
+"""The forms on request: by situation, or by typing a name or number."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.content import schema
+from bot.dialogue.model import Button, Message
+from bot.dialogue.screens.registers import form_text
+from bot.dialogue.screens.view import View, bold, code, in_columns
+
+_CLOSE = 80  # of 100: below it a typed name means no form of ours
+_ROWS = 7  # leaves a row for turning pages
+_LABEL = 32
+
+
+def forms_screen(view: View) -> Message:
+    """The groups of forms, and how to search."""
+    used = {group for form in view.content.forms.values() for group in (form.group, *form.also)}
+    buttons = [view.key(f"form_groups.{group}", "fgroup", f"{group}.0") for group in sorted(used)]
+    text = f"{bold(view.words.ui('form.title'))}\n\n{view.ui('form.search')}"
+    return Message(text, in_columns(buttons, columns=2), _nav(view))
+
+
+def group_screen(view: View, group: str, page: int) -> Message:
+    """The forms of a situation, a page of them."""
+    forms = [form for form in view.content.forms.values() if group in (form.group, *form.also)]
+    shown = forms[page * _ROWS : (page + 1) * _ROWS]
+    rows = list(in_columns([_button(view, form) for form in shown], columns=1))
+    turns = []
+    if page > 0:
+        turns.append(view.key("buttons.previous", "fgroup", f"{group}.{page - 1}"))
+    if (page + 1) * _ROWS < len(forms):
+        turns.append(view.key("buttons.more", "fgroup", f"{group}.{page + 1}"))
+    rows += [tuple(turns)] if turns else []
+    return Message(bold(view.words.ui(f"form_groups.{group}")), tuple(rows), _nav(view))
+
+
+def form_screen(view: View, form: schema.Form) -> Message:
+    """One form: what it is for, who fills it in, and where its official copy is."""
+    words = view.words
+    lines = [form_text(view, form)]
+    if view.language == "en":
+        malay = view.world.words["ms"].text(form.name)
+        if malay != words.text(form.name):
+            lines.append(view.ui("form.other_name", name=malay))
+    if form.dated:
+        lines.append(view.ui("form.dated", day=words.date(form.dated)))
+    rows = view.copies(code(form.code)) if form.code else ()
+    return Message("\n\n".join(lines), rows, _nav(view))
+
+
+def found_screen(view: View, text: str) -> Message:
+    """The forms a typed name or number may mean; one sure hit is shown at once."""
+    found = search(view, text)
+    if len(found) == 1:
+        return form_screen(view, found[0])
+    if not found:
+        lines = [view.ui("form.none"), view.ui("form.search")]
+        return Message("\n\n".join(lines), (), _nav(view))
+    rows = in_columns([_button(view, form) for form in found[: _ROWS + 1]], columns=1)
+    return Message(view.ui("form.found"), rows, _nav(view))
+
+
+def search(view: View, text: str) -> list[schema.Form]:
+    """Forms by what people type: the very code or a known name first, else close names, best first."""
+    wanted = _squeezed(text)
+    forms = list(view.content.forms.values())
+    exact = [form for form in forms if wanted and wanted in {_squeezed(name) for name in _names(view, form)}]
+    if exact:
+        return exact
+    scored = [
+        (max(fuzz.token_set_ratio(text.lower(), name.lower()) for name in _names(view, form)), form) for form in forms
+    ]
+    return [form for score, form in sorted(scored, key=lambda pair: -pair[0]) if score >= _CLOSE]
+
+
+def _names(view: View, form: schema.Form) -> Sequence[str]:
+    both = [view.world.words[language].text(form.name) for language in ("ms", "en")]
+    codes = [form.code, form.code.removeprefix("Borang ")] if form.code else []
+    return [*codes, *both, *form.words]
+
+
+def _squeezed(text: str) -> str:
+    """Only letters and digits, without the word for form: `Borang PKS(P) 24` is `pksp24`."""
+    bare = re.sub(r"\b(borang|form)\b", "", text.lower())
+    return re.sub(r"[^a-z0-9]", "", bare)
+
+
+def _button(view: View, form: schema.Form) -> Button:
+    name = view.words.text(form.name)
+    label = name if not form.code or form.code in name else f"{form.code}: {name}"
+    return view.button(_short(label), "form", form.id)
+
+
+def _short(label: str) -> str:
+    """A label that fits a button. Its last word stays: names of declarations begin alike and differ at their end."""
+    if len(label) <= _LABEL:
+        return label
+    rest, last = label.rsplit(" ", 1)
+    room = _LABEL - len(last) - 2
+    return f"{rest[:room].rstrip()}… {last}" if room >= _LABEL // 2 else f"{label[: _LABEL - 1].rstrip()}…"
+
+
+def _nav(view: View) -> tuple[Button, ...]:
+    return (view.key("buttons.back", "close"), view.key("buttons.forms", "forms"), view.key("buttons.menu", "menu"))

@@ -1,0 +1,134 @@
+"""What every screen is made with: one chat's words, its buttons, and the little markup of messages."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape, unescape
+from typing import TypeVar, cast
+
+from bot.content.loader import Content
+from bot.content.text import Text
+from bot.dialogue.model import Button, Chat
+from bot.dialogue.world import World
+from bot.language.text.formatting import Language
+from bot.language.text.words import Words
+
+T = TypeVar("T")
+
+SCREEN_LIMIT = 1200
+PAGE_LIMIT = 1050  # leaves room for a headline and the page line
+COLUMN_LIMIT = 20  # characters of a label that fit half a phone's width
+# What these do is the same on any day, so their buttons never grow old: those of a reminder, for one.
+LASTING = frozenset({"copen", "cfiled", "remoff"})
+_TAP = re.compile(r"([0-9a-f]{1,8}):([a-z0-9]{0,8}):([a-z]{1,6})(?::([a-z0-9_.\-]{0,44}))?")
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A parsed button: on which step and session it was shown, what it does, with what."""
+
+    step: int
+    session: str
+    action: str
+    argument: str = ""
+
+
+def parse_tap(data: str) -> Tap | None:
+    """The tap that button data states, None for anything Pandu never wrote."""
+    match = _TAP.fullmatch(data)
+    return Tap(int(match[1], 16), match[2], match[3], match[4] or "") if match else None
+
+
+def bold(text: str) -> str:
+    """A heading or a date to be seen first."""
+    return f"<b>{escape(text, quote=False)}</b>"
+
+
+def plain(text: str) -> str:
+    """Text with nothing in it taken for markup."""
+    return escape(text, quote=False)
+
+
+def code(text: str) -> str:
+    """A number or a code that is copied with one tap."""
+    return f"<code>{plain(text)}</code>"
+
+
+def link(label: str, url: str) -> str:
+    """A label that opens an address."""
+    return f'<a href="{escape(url)}">{escape(label, quote=False)}</a>'
+
+
+@dataclass(frozen=True)
+class View:
+    """One chat at one moment, ready to be shown."""
+
+    world: World
+    chat: Chat
+    today: date
+    language: Language
+    memo: dict[tuple[str, str, int], tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, of: str, answers: Mapping[str, object], make: Callable[[], T]) -> T:
+        """What `make` gives for these very answers, made once in a turn however often it is asked for."""
+        key = (what, of, id(answers))
+        if key not in self.memo:
+            self.memo[key] = (answers, make())  # keeping the answers keeps their id theirs
+        return cast(T, self.memo[key][1])
+
+    @property
+    def words(self) -> Words:
+        """The words of the chat's language."""
+        return self.world.words[self.language]
+
+    @property
+    def content(self) -> Content:
+        """The content."""
+        return self.world.content
+
+    def ui(self, key: str, **values: str | int) -> str:
+        """An interface text, safe to put into a message."""
+        return plain(self.words.ui(key, **values))
+
+    def say(self, text: Text) -> str:
+        """A content text without placeholders, safe to put into a message."""
+        return plain(self.words.text(text))
+
+    def button(self, label: str, action: str, argument: str = "") -> Button:
+        """A button that is known to belong to this screen."""
+        session = self.chat.session.id if self.chat.session else ""
+        tail = f":{argument}" if argument else ""
+        return Button(label, data=f"{self.chat.step:x}:{session}:{action}{tail}")
+
+    def copies(self, markup: str) -> tuple[tuple[Button, ...], ...]:
+        """Two a row, a button that copies each number or code that stands in <code> in a message."""
+        codes = dict.fromkeys(map(unescape, re.findall(r"<code>(.*?)</code>", markup)))
+        buttons = [Button(self.words.ui("buttons.copy", text=code), copy=code) for code in codes]
+        return in_columns(buttons, columns=2)
+
+    def key(self, key: str, action: str, argument: str = "") -> Button:
+        """A button labelled by an interface text."""
+        return self.button(self.words.ui(key), action, argument)
+
+
+def in_columns(buttons: Sequence[Button], *, columns: int | None = None) -> tuple[tuple[Button, ...], ...]:
+    """Rows of buttons: one a row, or two where there are more than eight, or where `columns` says so."""
+    width = columns or (2 if len(buttons) > 8 else 1)
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def visible(markup: str) -> int:
+    """How many characters of a message a person sees: without markup and addresses."""
+    return len(unescape(re.sub(r"<[^>]*>", "", markup)))
+
+
+def pages(blocks: Sequence[str], limit: int = PAGE_LIMIT) -> list[str]:
+    """Blocks joined by blank lines into pages of at most `limit` characters; a block is never split."""
+    result: list[str] = []
+    for block in blocks:
+        if result and visible(result[-1]) + 2 + visible(block) <= limit:
+            result[-1] += "\n\n" + block
+        else:
+            result.append(block)
+    return result or [""]

@@ -1,0 +1,229 @@
+"""What a claim plan says, section by section, in the words of its chat."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from bot.content import schema
+from bot.dialogue.model import Claim
+from bot.dialogue.screens.registers import contact_text, form_text, office_text
+from bot.dialogue.screens.situation import Situation
+from bot.dialogue.screens.view import bold, link, plain
+from bot.plan.amounts import Amount
+from bot.plan.citations import cited, refs_of
+from bot.plan.model import ClaimPlan, PlannedDeadline, said_once
+from bot.plan.workdays import TRUSTED_TO
+
+
+class Spoken:
+    """Speaks a claim plan. Each section is a list of blocks, none of which is ever split between screens."""
+
+    def __init__(self, situation: Situation) -> None:
+        assert situation.plan is not None  # noqa: S101 - callers speak a plan only where there is one
+        self.situation = situation
+        self.plan: ClaimPlan = situation.plan
+        self.view = situation.view
+        self.content = situation.view.content
+
+    def dates(self, deadline: PlannedDeadline, *, short: bool = False) -> list[str]:
+        """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same.
+
+        With `short`, only that it passed: what to do follows.
+        """
+        last, left, words = deadline.last_day, deadline.days_left(self.plan.today), self.view.words
+        if last is None or left is None or deadline.rule.kind == "wait":
+            return []  # a waiting time is said as a length: its end must not look like a day to act by
+        if left < 0:
+            key = "plan.passed_reject" if deadline.rule.must_reject else "plan.passed_on" if short else "plan.passed"
+            return [self.view.ui(key, day=words.day(last), left=words.ui("units.days", n=-left))]
+        lines = [bold(words.ui("plan.last_day", day=words.day(last), left=words.ui("plan.left", n=left)))]
+        if left == 0:
+            lines.append(bold(words.ui("plan.today")))
+        elif deadline.act_by is not None and deadline.act_by >= self.plan.today:
+            lines.append(bold(words.ui("plan.act_by", day=words.day(deadline.act_by))))
+        else:
+            lines.append(bold(words.ui("plan.act_now")))
+        if last > TRUSTED_TO:
+            lines.append(self.view.ui("plan.calendar_end"))
+        return lines
+
+    def deadlines(self) -> list[str]:
+        """Each deadline once, nearest first, with what it is counted from and how sure it is."""
+        blocks = [self.deadline(deadline) for deadline in said_once(self.plan.own_deadlines())]
+        return [*blocks, self.view.ui("plan.roll_over")] if blocks else []
+
+    def deadline(self, deadline: PlannedDeadline) -> str:
+        """One deadline in full."""
+        rule, ui = deadline.rule, self.view.ui
+        lines = [bold(self.situation.raw(rule.do)), *self.dates(deadline, short=rule.if_missed is not None)]
+        start = self.situation.raw(rule.counted_from)
+        if rule.within is None and rule.fixed is None:
+            lines.append(ui("deadline.none", start=start))
+        elif rule.within is not None:
+            period = self.view.words.ui(f"units.{rule.within.unit}", n=rule.within.count)
+            lines.append(ui(limit_key(rule, rule.within), period=period, start=start))
+        you = rule.by in schema.COVERED and not self.situation.for_other
+        lines.append(ui("deadline.by_you" if you else f"deadline.by_{rule.by}"))
+        if rule.if_missed:
+            lines.append(ui("deadline.missed", text=self.situation.raw(rule.if_missed)))
+        if rule.note:
+            lines.append(self.situation.say(rule.note))
+        if rule.certainty != "unknown" or rule.within is not None:
+            lines.append(ui(f"certainty.{rule.certainty}"))
+        return "\n".join(lines)
+
+    def forms(self) -> list[str]:
+        """Each form with who fills it in and its official link."""
+        return [self.form(self.content.forms[use.id], use) for use in self.plan.forms()]
+
+    def form(self, form: schema.Form, use: schema.Use | None = None) -> str:
+        """One form."""
+        return form_text(self.view, form, self.situation.say(use.note) if use and use.note else "")
+
+    def documents(self) -> list[str]:
+        """Each document with where it comes from."""
+        return [self._document(number, use) for number, use in enumerate(self.plan.documents(), 1)]
+
+    def _document(self, number: int, use: schema.Use) -> str:
+        document, ui = self.content.documents[use.id], self.view.ui
+        lines = [bold(f"{number}. {self.situation.raw(document.name)}"), self.situation.say(document.why)]
+        if use.note:
+            lines.append(self.situation.say(use.note))
+        lines.append(ui("document.from", place=self.situation.raw(document.comes_from)))
+        if document.copy_kind != "unknown":
+            lines.append(ui(f"document.{document.copy_kind}"))
+        return "\n".join(lines)
+
+    def steps(self) -> list[str]:
+        """The steps of each benefit, numbered."""
+        blocks = []
+        for item in self.plan.benefits:
+            name = bold(self.situation.raw(item.benefit.name))
+            steps = [f"{n}. {self.statement(step)}" for n, step in enumerate(item.steps, 1)]
+            blocks += [f"{name}\n{steps[0]}", *steps[1:]] if steps else []
+        return blocks
+
+    def amounts(self) -> list[str]:
+        """What may be paid, each figure with its working; marked as an estimate."""
+        blocks: list[str] = []
+        for item in self.plan.benefits:
+            texts = [*(self._amount(amount) for amount in item.amounts), *map(self.statement, item.amount_notes)]
+            if texts:
+                blocks += [f"{bold(self.situation.raw(item.benefit.name))}\n{texts[0]}", *texts[1:]]
+        return [self.view.ui("amount.estimate"), *blocks] if blocks else []
+
+    def _amount(self, amount: Amount) -> str:
+        words = self.view.words
+        values = {name: self._figure(value) for name, value in amount.values.items()}
+        working = self.view.ui(f"amounts.{amount.working}", **values)
+        if amount.value is None:
+            return working
+        if amount.certainty in ("guide", "unknown"):
+            working += " " + self.view.ui(f"certainty.{amount.certainty}")
+        headline = bold(words.ui(f"amount.{amount.per}", value=words.money(amount.value)))
+        return f"{headline}\n{working}"
+
+    def _figure(self, value: Decimal | int | date | str) -> str:
+        words = self.view.words
+        if isinstance(value, Decimal):
+            return words.money(value)
+        if isinstance(value, date):
+            return words.date(value)
+        return str(value)
+
+    def who(self) -> list[str]:
+        """The conditions of each benefit, and what else there is to know."""
+        blocks: list[str] = []
+        for item in self.plan.benefits:
+            name, what = bold(self.situation.raw(item.benefit.name)), self.situation.say(item.benefit.what)
+            blocks += [f"{name}\n{what}", *(self.statement(statement) for statement in item.who)]
+        notes = [self.statement(note) for note in self.plan.notes]
+        return [*blocks, f"{bold(self.view.words.ui('plan.notes'))}\n{notes[0]}", *notes[1:]] if notes else blocks
+
+    def refused(self) -> list[str]:
+        """What to do about a refusal."""
+        blocks = []
+        for item in self.plan.appeals:
+            steps = [f"{n}. {self.statement(step)}" for n, step in enumerate(item.steps, 1)]
+            title = bold(self.situation.raw(item.appeal.name))
+            blocks += [f"{title}\n{self.situation.say(item.appeal.what)}", *steps]
+            blocks += [self.deadline(deadline) for deadline in item.deadlines]
+            blocks += [self.form(self.content.forms[use.id], use) for use in item.forms]
+        return [self.view.ui("appeal.intro"), *blocks] if blocks else [self.view.ui("appeal.none")]
+
+    def contacts(self) -> list[str]:
+        """Who to ask: those the outcome names first, then PERKESO's line, then the offices of the state.
+
+        Only an office whose address is sure is named; for the others there is the contact page.
+        """
+        ids = [id_ for id_ in self.plan.outcome.instead if id_ in self.content.contacts]
+        ids += [id_ for id_ in ("perkeso_line", "perkeso_contact_page") if id_ in self.content.contacts]
+        state = self.situation.session.answers.get(schema.STATE_QUESTION)
+        near = [office for office in self.content.offices.values() if state and office.state == state.value]
+        contacts = [contact_text(self.view, self.content.contacts[id_]) for id_ in dict.fromkeys(ids)]
+        return [*contacts, *(office_text(office) for office in near if office.confidence == "high")]
+
+    def sources(self) -> list[str]:
+        """Every source a statement of this plan rests on, with the places in it."""
+        return [self._source(id_, at) for id_, at in cited(refs_of(self.plan)).items()]
+
+    def _source(self, id_: str, at: list[str]) -> str:
+        source = self.content.sources[id_]
+        title = source.title_ms if self.view.language == "ms" and source.title_ms else source.title
+        shown = link(title, source.url) if source.url else plain(title)
+        line = ", ".join([shown, *map(plain, at)])
+        details = ", ".join(part for part in (source.publisher, source.published) if part)
+        return f"{line}\n{plain(details)}"
+
+    def report(self) -> list[str]:
+        """How to say that something here is wrong."""
+        operator = self.view.world.operator or self.view.words.ui("report.no_operator")
+        return [self.view.ui("report.text", operator=operator)]
+
+    def statement(self, statement: schema.Statement) -> str:
+        """A statement, with how sure it is where that is not sure."""
+        text = self.situation.say(statement.say, statement.say_other)
+        if statement.certainty in ("guide", "unknown"):
+            text += " " + self.view.ui(f"certainty_short.{statement.certainty}")
+        return text
+
+    def places(self) -> list[str]:
+        """The names of where the outcome leads besides its plan."""
+        names = []
+        for id_ in self.plan.outcome.instead:
+            named = self.content.contacts.get(id_) or self.content.appeals.get(id_)
+            if named:
+                names.append(self.situation.raw(named.name))
+            if id_ in self.content.dialogues:
+                names.append(self.situation.raw(self.content.dialogues[id_].title))
+        return names
+
+    def ready(self, claim: Claim) -> str:
+        """How many of the documents are ready."""
+        wanted = [use.id for use in self.plan.documents()]
+        ready = len(set(wanted) & set(claim.ticked))
+        return self.view.ui("document.ready", n=ready, of=len(wanted)) if wanted else ""
+
+
+# What each section says, in the order of its buttons, and whether a plan has something to say there.
+SECTIONS: dict[str, tuple[Callable[[Spoken], list[str]], Callable[[ClaimPlan], bool]]] = {
+    "deadlines": (Spoken.deadlines, lambda plan: bool(plan.own_deadlines())),
+    "forms": (Spoken.forms, lambda plan: bool(plan.forms())),
+    "documents": (Spoken.documents, lambda plan: bool(plan.documents())),
+    "steps": (Spoken.steps, lambda plan: bool(plan.benefits)),
+    "amounts": (Spoken.amounts, lambda plan: any(item.amounts or item.amount_notes for item in plan.benefits)),
+    "who": (Spoken.who, lambda plan: bool(plan.benefits or plan.notes)),
+    "refused": (Spoken.refused, lambda _: True),
+    "contacts": (Spoken.contacts, lambda _: True),
+    "sources": (Spoken.sources, lambda _: True),
+    "report": (Spoken.report, lambda _: True),
+}
+
+
+def limit_key(rule: schema.Deadline, within: schema.Period) -> str:
+    """The interface text that says a limit: hours are never a date, and no days at all is the day itself."""
+    if within.unit == "hours":
+        return "deadline.within_hours"
+    if within.count == 0:
+        return "deadline.that_day"
+    return "deadline.wait" if rule.kind == "wait" else "deadline.within"

@@ -1,0 +1,1 @@
+"""What a worker takes away: the page to print and the calendar file."""

@@ -1,0 +1,115 @@
+"""What a worker takes away from a plan, on paper or in a calendar: spoken plain strings and dates, no markup.
+
+Made by `bot.dialogue.handouts`; nothing in it names a person or a chat.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.language.text.formatting import Language
+
+
+@dataclass(frozen=True)
+class HandoutDeadline:
+    """A deadline. `says` replaces the two days where there is none to name, or where the last day passed; `certainty`
+    is empty where that says it already.
+
+    `act_by` is None where there is no safe day ahead; `act_by_text` then says what to do instead. `last_day_title` and
+    `act_by_title` are what a calendar shows of the two days, `details` what it says below.
+    """
+
+    id: str
+    what: str
+    who: str
+    last_day: date | None
+    last_day_text: str
+    act_by: date | None
+    act_by_text: str
+    says: str
+    certainty: str
+    passed: bool
+    last_day_title: str
+    act_by_title: str
+    details: str
+
+
+@dataclass(frozen=True)
+class HandoutForm:
+    """A form with its official link, empty when none was found."""
+
+    code: str
+    name: str
+    notes: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class HandoutDocument:
+    """A paper to bring: where it comes from, and whether it is ready."""
+
+    name: str
+    notes: tuple[str, ...]
+    ready: bool
+
+
+@dataclass(frozen=True)
+class HandoutSteps:
+    """The steps of one benefit or appeal."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HandoutSource:
+    """A source with the places in it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The headings. `page` still has the placeholders `{n}` and `{of}`."""
+
+    what: str
+    act_by: str
+    last_day: str
+    certainty: str
+    deadlines: str
+    other_deadlines: str
+    forms: str
+    scan: str
+    documents: str
+    steps: str
+    sources: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """See the module. `key` tells one claim's handouts from another's. `today` is the day of the plan.
+
+    `first` is the deadline to see first, line by line: what, the day to act by, the rest; `first_id` is its id.
+    `footer` says who to ask, that Pandu is not PERKESO, and when the facts were checked.
+    """
+
+    key: str
+    language: Language
+    today: date
+    title: str
+    made: str
+    headline: str
+    lead: str
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+    first: tuple[str, ...]
+    first_id: str
+    deadlines: tuple[HandoutDeadline, ...]
+    deadline_notes: tuple[str, ...]
+    steps: tuple[HandoutSteps, ...]
+    documents: tuple[HandoutDocument, ...]
+    forms: tuple[HandoutForm, ...]
+    sources: tuple[HandoutSource, ...]
+    footer: tuple[str, ...]
+    labels: Labels

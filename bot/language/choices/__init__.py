@@ -1,0 +1,1 @@
+"""Reading which option, state, yes or no somebody means."""

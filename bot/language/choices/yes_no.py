@@ -1,0 +1,70 @@
+"""Yes, no and "I don't know" in both languages and slang."""
+
+import re
+
+from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens, word_set, word_texts
+
+_YES = word_set(
+    "ya yaa ye yer yes yess yep yup yupp yeah yea yeahh y yaa iya aah haah ha'ah betul btul betoi btl benar "
+    "correct right true sure ok okay okey k setuju confirm mestilah absolutely definitely indeed ha'a yela yelah "
+    "memang aye iyer yessir tentu tentulah 👍 ✅"
+)
+_NO = word_set(
+    "tak tk x tidak tdk no nope nop nah n taknak xnak bukan bkn takde takda xde xda xada tiada takdak tada never "
+    "belum blm blum not don't dont didn't didnt doesn't doesnt isn't wasn't salah wrong false tanpa without "
+    "negative non xpernah xlah taklah takdelah xboleh xdapat xdpt dak 👎 ❌"
+)
+_SOFT_YES = word_set("ada pernah boleh bole dah dh sdh sudah masih still layak dapat dpt have did do does has yes")
+# What has come to an end or lies between is no plain yes: "dah tamat", "ada gap", "dah 57".
+_OVER = word_set(
+    "tamat habis abis lepas mati expired expire lapsed tutup gap jeda berhenti henti stop stopped ended batal "
+    "cancel keluar left"
+)
+_UNSURE = re.compile(
+    r"\b(tak|x|tk|tidak|not|don'?t|belum) ?(pasti|sure|tahu|tau|ingat|know|remember|certain|faham)\b"
+    r"|\bn?entah|\bmungkin|\bmaybe|\bno idea|\bboleh jadi|\bnot all|\bkadang|\bsometimes|\bsikit|\bpartly|\bseparuh"
+    r"|\bxtau|\bxtahu|\btaktau|\bxsure|\bxpasti|\bidk|\bhmm|\bperhaps"
+    r"|\bkot\b|\bkut\b|\btak ?pe\b|\btakpe\b|\btak apa\b|\?|\bke\s*$"
+)
+_SPEAKERS = word_set("saya sy aku i we kami dia he she they mereka it well erm um oh")
+
+
+def read_yes_no(text: str) -> bool | None:
+    """True for yes, False for no, in both languages and slang; None for anything else, "maybe" and "I don't know"."""
+    lowered = plain(text, MOST_OF_ANSWER).strip()
+    if not lowered or _UNSURE.search(lowered):
+        return None
+    words = [token.text for token in tokens(lowered) if token.text not in {".", ",", "!", "-"}]
+    while len(words) > 1 and words[0] in _SPEAKERS:
+        words = words[1:]
+    if not words or len(words) > 12:
+        return None
+    no = [word for word in words if word in _NO]
+    yes = [word for word in words if word in _YES]
+    if no:
+        doubled = len(no) > 1 and {"salah", "wrong", "false"} & set(no)
+        first = words[0] in _NO or (len(words) > 1 and words[1] in _NO)
+        return (
+            False if first and not doubled and (not yes or words[1:2] in (["betul"], ["benar"], ["correct"])) else None
+        )
+    if words[0] in _YES:
+        return True
+    if words[0] in _SOFT_YES:
+        return None if any(word in _OVER or word.isdecimal() for word in words) else True
+    return True if len(words) <= 3 and words[-1] in _YES else None
+
+
+_NOT = word_set("tak tk x tidak tdk not dont don't do no kurang never didn't didnt can't cannot cant")
+_KNOWING = word_set("pasti sure tahu tau ingat ingt know remember certain recall idea yakin")
+_UNKNOWING = word_set(
+    "entah entahlah ntah ntahlah lupa terlupa forgot xtau xtahu xsure xpasti xingat taktau tatau idk dunno unsure"
+)
+_BESIDE = _SPEAKERS | word_set("la lah je pun dah lagi sangat berapa really very am im i'm me so betul sudah sorry")
+
+
+def read_unsure(text: str) -> bool:
+    """Whether a text says nothing but that the person does not know: "tak pasti la", "entah", "no idea"."""
+    words = set(word_texts(plain(text, MOST_OF_ANSWER)))
+    if words & _UNKNOWING:
+        return words <= _UNKNOWING | _BESIDE
+    return bool(words & _NOT and words & _KNOWING) and words <= _NOT | _KNOWING | _BESIDE

@@ -1,0 +1,163 @@
+"""What a message is about: one topic of `TOPICS`, how sure that is, and whether to open it, to ask or to leave it.
+
+Free text suggests and never decides: `open` leads to a subject with a line that says what was understood and a way
+back, `ask` offers a few buttons, `none` shows the menu. The weights are learned offline by
+`training/train.py`; serving needs neither that nor scikit-learn.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from bot.language.intents.features import features, named_concepts
+from bot.language.intents.linear_model import Model, load_model
+
+Decision = Literal["open", "ask", "none"]
+
+SUBJECTS = (
+    "work_accident", "commuting_accident", "occupational_disease", "non_work_accident", "job_loss",
+    "invalidity_illness", "death_of_worker", "pension_in_payment", "foreign_worker", "gig_rider",
+    "domestic_worker", "housewife",
+    "employer_not_contributing", "medical_treatment", "appeal",
+)  # fmt: skip
+REQUESTS = ("deadline", "forms_documents", "amount", "claim_status", "office_contact", "contribution_check")
+OTHERS = (
+    "human_help", "language_switch", "greeting", "thanks_bye", "privacy", "scam_or_agent", "abuse_or_frustration",
+    "distress", "out_of_scope",
+)  # fmt: skip
+TOPICS = SUBJECTS + REQUESTS + OTHERS
+
+# Chosen on phrases left out of training, see benchmarks/understanding.py.
+OPEN_FROM, OPEN_AHEAD, OUTSIDE_UNDER = 0.60, 0.30, 0.03
+ASK_FROM = 0.12
+_CARE_FROM = 0.15
+_ALTERNATIVES = 4
+
+# A subject or a request counts beside the topic only when a word of the message stands for it.
+_EVIDENCE: dict[str, tuple[frozenset[str], ...]] = {
+    "job_loss": (frozenset({"eis"}), frozenset({"job_end"}), frozenset({"job_search"})),
+    "invalidity_illness": (frozenset({"invalidity"}), frozenset({"disease"})),
+    "death_of_worker": (frozenset({"death"}), frozenset({"survivors"})),
+    "commuting_accident": (frozenset({"accident", "go_work"}), frozenset({"injury", "go_work"})),
+    "non_work_accident": (
+        frozenset({"skbbk"}),
+        frozenset({"accident", "home_leisure"}),
+        frozenset({"injury", "home_leisure"}),
+    ),
+    "work_accident": (frozenset({"accident"}), frozenset({"injury"})),
+    "occupational_disease": (frozenset({"occupational"}),),
+    "pension_in_payment": (frozenset({"pension"}),),
+    "foreign_worker": (frozenset({"foreign"}),),
+    "gig_rider": (frozenset({"gig"}),),
+    "domestic_worker": (frozenset({"domestic"}),),
+    "housewife": (frozenset({"housewife"}),),
+    "employer_not_contributing": (frozenset({"employer", "refuse"}), frozenset({"employer", "complaint"})),
+    "medical_treatment": (frozenset({"treatment"}),),
+    "appeal": (frozenset({"appeal"}),),
+    "deadline": (frozenset({"date_limit"}),),
+    "forms_documents": (frozenset({"forms"}), frozenset({"documents"})),
+    "amount": (frozenset({"how_much"}),),
+    "claim_status": (frozenset({"status"}), frozenset({"money_in"})),
+    "office_contact": (frozenset({"office"}),),
+    "contribution_check": (frozenset({"contribution"}),),
+}
+_DESPAIR = frozenset({"die_wish"})
+_NEED = (frozenset({"starving"}), frozenset({"hunger", "no_money"}), frozenset({"homeless"}), frozenset({"violence"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A topic and how likely it is, from 0 to 1."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The likeliest topic; the subject and the requests the message names; what to do; the next likely topics.
+
+    `named`: a word of the message stands for the topic; always so for a topic that is no subject and no request.
+    """
+
+    topic: str
+    subject: str | None
+    asks: tuple[str, ...]
+    score: float
+    decision: Decision
+    alternatives: tuple[Suggestion, ...]
+    named: bool = False
+
+
+def understand(text: str) -> Understanding:
+    """What a message is about. Any text is allowed; only its first characters are read."""
+    found = features(text)
+    return judge(named_concepts(found), _model().probabilities(found))
+
+
+def judge(concepts: frozenset[str], likely: Mapping[str, float] | None) -> Understanding:
+    """The same, from the concepts of a message and the likelihood of each topic (None: no part of it was ever seen)."""
+    if likely is None:
+        return Understanding("out_of_scope", None, (), 0.0, "none", ())
+    ranked = _ranked(likely, concepts)
+    best, rest = ranked[0], ranked[1:]
+    return Understanding(
+        topic=best.topic,
+        subject=_named(SUBJECTS, ranked, concepts, best.topic),
+        asks=(asks,) if (asks := _named(REQUESTS, ranked, concepts, best.topic)) else (),
+        score=best.score,
+        decision=_decide(best, rest),
+        alternatives=tuple(rest[:_ALTERNATIVES]),
+        named=best.topic in OTHERS or _stands_for(best.topic, concepts),
+    )
+
+
+def load() -> None:
+    """Read the learned weights and the tables of words now, so that no message waits for them."""
+    understand("perkeso")
+
+
+def _ranked(likely: Mapping[str, float], concepts: frozenset[str]) -> list[Suggestion]:
+    """The topics, likeliest first. Words of despair or need come before whatever else is said."""
+    ranked = sorted((Suggestion(topic, score) for topic, score in likely.items()), key=lambda one: -one.score)
+    care = next(one for one in ranked if one.topic == "distress")
+    in_need = any(signs <= concepts for signs in _NEED) and ranked[0].topic != "out_of_scope"
+    if care.score >= _CARE_FROM and (concepts >= _DESPAIR or in_need):
+        ranked.remove(care)
+        ranked.insert(0, Suggestion("distress", max(care.score, OPEN_FROM)))
+    return [Suggestion(one.topic, round(one.score, 4)) for one in ranked]
+
+
+def _decide(best: Suggestion, rest: list[Suggestion]) -> Decision:
+    if best.topic == "out_of_scope":
+        doubtful = best.score < OPEN_FROM and rest[0].score >= 2 * ASK_FROM
+        return "ask" if doubtful else "none"
+    if best.topic == "distress" and best.score >= OPEN_FROM:
+        return "open"
+    outside = next(one.score for one in rest if one.topic == "out_of_scope")
+    if best.score >= OPEN_FROM and best.score - rest[0].score >= OPEN_AHEAD and outside < OUTSIDE_UNDER:
+        return "open"
+    return "ask" if best.score >= ASK_FROM else "none"
+
+
+def _named(kind: tuple[str, ...], ranked: list[Suggestion], concepts: frozenset[str], topic: str) -> str | None:
+    """The topic itself if it is of this kind, else the likeliest of the kind that a word of the message stands for."""
+    if topic in kind:
+        return topic
+    if topic in OTHERS:
+        return None
+    for one in ranked:
+        if one.topic in kind and _stands_for(one.topic, concepts):
+            return one.topic
+    return None
+
+
+def _stands_for(topic: str, concepts: frozenset[str]) -> bool:
+    """Whether a word of the message stands for a subject or a request."""
+    return any(signs <= concepts for signs in _EVIDENCE[topic])
+
+
+@cache
+def _model() -> Model:
+    return load_model(TOPICS)

@@ -1,0 +1,1 @@
+"""The tables of words that every reader shares."""

@@ -1,0 +1,1 @@
+"""A person's answers and where they lead. Knows no words and no screens."""
