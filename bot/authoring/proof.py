@@ -7,9 +7,9 @@ from bot.authoring.gallery import Gallery, other_screens, own_screens
 from bot.authoring.walks import Rehearsal
 from bot.content.schema import Dialogue, Entry
 from bot.content.source import Place, Problem
-from bot.dialogue.screens.situation import MOST_QUESTIONS
 from bot.dialogue.world import World
 from bot.language.text.interface import FILE
+from bot.session.state import MOST_QUESTIONS
 
 _Found = tuple[str, str, Place, str, str, str]
 
