@@ -85,7 +85,7 @@ def options(answer: schema.Answer) -> list[Option]:
     """The options of a choice; none of another answer."""
     if not isinstance(answer, schema.ChoiceAnswer):
         return []
-    return [Option(id_, (str(label),), answer.words.get(id_, ())) for id_, label in answer.options.items()]
+    return [Option(id_, (str(label),), answer.story.get(id_, ())) for id_, label in answer.options.items()]
 
 
 def spent(readers: dict[str, Reader], text: str) -> dict[str, float]:

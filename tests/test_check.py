@@ -86,7 +86,7 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("unknown-id", "topics.yaml", "contacts: [help_line]", "contacts: [help_lin]"),
     ("unknown-option", "topics.yaml", "answers: {for_whom: me}", "answers: {for_whom: mee}"),
     ("unknown-option", "menu.yaml", "answers: {for_whom: me}", "answers: {for_whom: mee}"),
-    ("unknown-option", FALL, "words: {me:", "words: {mee:"),
+    ("unknown-option", FALL, "replies: {me:", "replies: {mee:"),
     ("unknown-option", FALL, "{for_whom: {is: other}}", "{for_whom: {is: others}}"),
     ("unknown-option", FALL, "{days_off: {at_least: 4}}", "{for_whom: {in: [me, others]}}"),
     ("misfit", FALL, "{days_off: {at_least: 4}}", "{days_off: {before: 2020-01-01}}"),

@@ -52,6 +52,11 @@ LONG = "long " * 300
 NARROW_END = "next:\n      - {when: {days_off: {at_most: 3}}, go: too_short}\n      - go: covered\n"
 GROUPS = "".join(f"- {{id: g{n}, title: g{n}, entries: [{{dialogue: fall}}]}}\n" for n in range(17))
 TEN = ", ".join(f"o{n}: Option {n}" for n in range(8))
+WHO = "replies: {me: [myself]}}\n    unsure: fall_date\n    next: fall_date"
+REFUSED_OTHER = (
+    "story: {other: [my friend fell]}}\n    unsure: fall_date\n"
+    "    next: [{when: {for_whom: {is: other}}, go: too_short}, {go: fall_date}]"
+)
 NO_NAME = '"Who {nobody}?"'
 
 
@@ -65,6 +70,7 @@ def test_the_screens_of_pandu_itself_are_measured_too() -> None:
     ("code", "file", "old", "new", "told"),
     [
         ("never-taken", FALL, "next: covered\n", NARROW_END, "fall.yaml:37: never-taken: no answers tried take this"),
+        ("lesser-story", FALL, WHO, REFUSED_OTHER, "fall.yaml:11: lesser-story: a story may not propose 'other'"),
         ("broken-screen", FALL, "ask: Who fell?", f"ask: {NO_NAME}", "question 'for_whom' in English cannot be shown"),
         ("broken-screen", "contacts.yaml", "what: Ask there.", f"what: {NO_NAME}", "section 'contacts' of the plan"),
         ("long-screen", FALL, "say: You may", f"say: {LONG}You may", "the plan in Malay has"),

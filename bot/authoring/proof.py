@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.authoring.gallery import Gallery, other_screens, own_screens
 from bot.authoring.walks import Rehearsal
-from bot.content.schema import Dialogue, Entry
+from bot.content.schema import ChoiceAnswer, Dialogue, Entry, YesNoAnswer
 from bot.content.source import Place, Problem
 from bot.dialogue.world import World
 from bot.language.text.interface import FILE
@@ -21,6 +21,7 @@ def check_dialogues(world: World, today: date) -> Iterator[Problem]:
     for dialogue in world.content.dialogues.values():
         rehearsal = Rehearsal(world.content, dialogue, today)
         found |= dict.fromkeys(_paths(world, dialogue, rehearsal, today))
+        found |= dict.fromkeys(_stories(dialogue, rehearsal))
         for walk in rehearsal.walks():
             for screen in gallery.of_walk(walk):
                 found |= {(screen.kind, screen.id, screen.at, *wrong): None for wrong in screen.wrong()}
@@ -44,6 +45,27 @@ def _paths(world: World, dialogue: Dialogue, rehearsal: Rehearsal, today: date) 
             "ask only what changes the answer",
         )
         yield "dialogues", dialogue.id, ("questions",), "too-long", message, hint
+
+
+def _stories(dialogue: Dialogue, rehearsal: Rehearsal) -> Iterator[_Found]:
+    """Options that a story may propose though they lead to a refusal, or to fewer benefits than another option."""
+    for id_, question in dialogue.questions.items():
+        if not isinstance(question.answer, ChoiceAnswer | YesNoAnswer) or not question.answer.story:
+            continue
+        lesser = rehearsal.lesser(id_)
+        for option in question.answer.story:
+            if option in lesser:
+                what = "a refusal, unlike" if rehearsal.refuses(id_, option) else "fewer benefits than"
+                message = f"a story may not propose '{option}': it leads to {what} '{lesser[option]}'"
+                hint = "leave its story out: what ends or narrows a claim is always asked"
+                yield (
+                    "dialogues",
+                    dialogue.id,
+                    ("questions", id_, "answer", "story", option),
+                    "lesser-story",
+                    message,
+                    hint,
+                )
 
 
 def longest_paths(world: World, dialogue: Dialogue, rehearsal: Rehearsal, today: date) -> Iterator[int]:

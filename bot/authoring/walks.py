@@ -67,6 +67,7 @@ class Rehearsal:
         self._compared = {id_: self._compared_with(id_) for id_ in dialogue.questions}
         self._start = _Spot(self._graph.first, ())
         self._steps: dict[_Spot, tuple[_Step, ...]] = {}
+        self._benefits: dict[_Spot, frozenset[str]] = {}
         self._explore()
 
     @cached_property
@@ -92,6 +93,36 @@ class Rehearsal:
             for index in range(len(question.next))
             if (id_, index) not in taken
         ]
+
+    def lesser(self, question: str) -> dict[str, str]:
+        """The options of a question that lead to less, each with one that leads to all that and more.
+
+        Somewhere the question is asked, the benefits that any answers given after an option can lead to (none: a
+        refusal) are all among those of another option, which leads to more; and nowhere is it the other way round.
+        """
+        pairs: set[tuple[str, str]] = set()
+        for spot, steps in self._steps.items():
+            if spot.node == question:
+                gains = {step.value: self._benefits_from(step.to) for step in steps if step.value is not None}
+                pairs |= {(one, two) for one in gains for two in gains if gains[one] < gains[two]}
+        return {one: two for one, two in sorted(pairs, reverse=True) if (two, one) not in pairs}
+
+    def refuses(self, question: str, option: str) -> bool:
+        """Whether an option of a question leads to no benefit at all wherever it is asked."""
+        steps = [step for spot, steps in self._steps.items() if spot.node == question for step in steps]
+        return not any(self._benefits_from(step.to) for step in steps if step.value == option)
+
+    def _benefits_from(self, spot: _Spot) -> frozenset[str]:
+        if spot not in self._benefits:
+            outcome = self._dialogue.outcomes.get(spot.node)
+            if outcome is None:
+                after = (self._benefits_from(step.to) for step in self._steps[spot] if step.value is not None)
+                self._benefits[spot] = frozenset().union(*after)
+            else:
+                scope = self._scope(dict(spot.known))
+                held = (item.benefit for item in outcome.plan if rules.holds(item.when, scope))
+                self._benefits[spot] = frozenset(held)
+        return self._benefits[spot]
 
     def walks(self) -> Iterator[Walk]:
         """Walks that together take every route, every option and every "I don't know" that can be taken."""

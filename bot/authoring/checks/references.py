@@ -82,7 +82,7 @@ def _check_dialogue(content: Content, dialogue: schema.Dialogue) -> Iterator[Pro
             at = ("questions", id_, *place)
             yield content.problem("dialogues", dialogue.id, "two-meanings", message, hint, at)
         if isinstance(question.answer, schema.ChoiceAnswer):
-            for key, named in (("words", question.answer.words), ("replies", question.answer.replies)):
+            for key, named in (("story", question.answer.story), ("replies", question.answer.replies)):
                 for option in named.keys() - question.answer.options.keys():
                     hint = did_you_mean(option, question.answer.options)
                     message, at = f"there is no option '{option}'", ("questions", id_, "answer", key, option)

@@ -9,25 +9,29 @@ from pydantic import BeforeValidator, Field, model_validator
 from bot.content.schema.base import Condition, Id, Model, OptionId, Refs, Statement
 from bot.content.text import Text
 
+Happening = Literal["accident", "diagnosis", "death", "job_end", "job_offer", "decision", "order", "age_21", "course"]
+"""What a date question may ask the day of, as stories tell it (`bot/language/lexicon/happenings.yaml`)."""
+
 
 class ChoiceAnswer(Model):
     """One of a few options, each an id with its label.
 
-    `words` are other ways people write an option, which tell it in any sentence; `replies` tell it only in an answer to
-    the question.
+    `replies` are other ways people write an option, and tell it only in an answer to the question. `story` are whole
+    phrases from which a story may propose it; the check refuses them where the option leads to less than another does.
     """
 
     type: Literal["choice"]
     options: Annotated[dict[OptionId, Text], Field(min_length=2, max_length=16)]
-    words: dict[OptionId, tuple[str, ...]] = Field(default={})
     replies: dict[OptionId, tuple[str, ...]] = Field(default={})
+    story: dict[OptionId, tuple[str, ...]] = Field(default={})
 
 
 class YesNoAnswer(Model):
-    """Yes or no; stored as `yes` and `no`. `replies` are ways to answer that name neither."""
+    """Yes or no; stored as `yes` and `no`. `replies` are ways to answer that name neither, `story` as for a choice."""
 
     type: Literal["yes_no"]
     replies: dict[Literal["yes", "no"], tuple[str, ...]] = Field(default={})
+    story: dict[Literal["yes", "no"], tuple[str, ...]] = Field(default={})
 
 
 class StateAnswer(Model):
@@ -37,9 +41,13 @@ class StateAnswer(Model):
 
 
 class DateAnswer(Model):
-    """A day; the limits are ISO dates, `today`, `{answer: id}` or `{fact: id}`. None is in the future by default."""
+    """A day; the limits are ISO dates, `today`, `{answer: id}` or `{fact: id}`. None is in the future by default.
+
+    `story` names the happening whose day it is: a day in a story is proposed only where it is said of that.
+    """
 
     type: Literal["date"]
+    story: Happening | None = None
     earliest: str | dict[str, str] | None = None
     latest: str | dict[str, str] = "today"
 
@@ -54,9 +62,10 @@ class NumberAnswer(Model):
 
 
 class MoneyAnswer(Model):
-    """An amount in ringgit."""
+    """An amount in ringgit. `story` says what a story has to call it before it is proposed."""
 
     type: Literal["money"]
+    story: Literal["pay", "plan"] | None = None
     at_least: Decimal = Decimal(0)
     at_most: Decimal = Decimal(1_000_000)
 

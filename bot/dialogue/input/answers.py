@@ -94,7 +94,7 @@ def options_of(situation: Situation, answer: schema.Answer) -> list[Option]:
         Option(
             id_,
             (words["ms"].text(label), words["en"].text(label)),
-            answer.words.get(id_, ()),
+            answer.story.get(id_, ()),
             answer.replies.get(id_, ()),
         )
         for id_, label in answer.options.items()

@@ -27,13 +27,13 @@ _NUMBER = re.compile(r"(?:pilihan|nombor|no|number|option|pilih|#)?\s*[.#]?\s*(\
 class Option:
     """One option of a question: its id, its labels in both languages, and other ways people write it.
 
-    `words` tell it in any sentence, `replies` only in an answer to its question. A reply such as `0..3 days` stands for
-    every amount in that span.
+    `story` tells it in any sentence, `replies` only in an answer to its question. A reply such as `0..3 days` stands
+    for every amount in that span.
     """
 
     id: str
     labels: tuple[str, ...]
-    words: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
 
 
@@ -130,7 +130,7 @@ class _Fit:
 @lru_cache(maxsize=1024)
 def _known(option: Option) -> _Known:
     spans = tuple(span for span in map(written_span, option.replies) if span)
-    names = [name for name in (*option.labels, *option.words, *option.replies) if written_span(name) is None]
+    names = [name for name in (*option.labels, *option.story, *option.replies) if written_span(name) is None]
     said, denied = _Names(), _Names()
     for name in names:
         weight = _PART if name in option.replies and len(heard(name)) > 1 else 1.0

@@ -1,7 +1,7 @@
 """The answers a sentence gives before they are asked: "kena buang kerja 3 Mac, gaji 2500" holds a last day and a wage.
 
 Conservative, and each answer is read back: a date or an amount counts only when there is one, with one reading, and one
-question of that kind; an option only when the person wrote its word or label and no other option's.
+question of that kind; an option only when the person wrote a phrase of its story and none of another option's.
 """
 
 import re
@@ -78,7 +78,7 @@ def _state(text: str) -> str | None:
 
 
 def _option(words: str, options: Sequence[Option]) -> str | None:
-    """The one option whose word or label stands in the words of a text, each with a space around it."""
+    """The one option whose story stands in the words of a text, each with a space around it."""
     if _DENIED.search(words):
         return None
     named = [option.id for option in options if any(name in words for name in _names(option))]
@@ -87,7 +87,7 @@ def _option(words: str, options: Sequence[Option]) -> str | None:
 
 @lru_cache(maxsize=2048)
 def _names(option: Option) -> tuple[str, ...]:
-    return tuple(f" {spaced} " for name in (*option.labels, *option.words) if (spaced := _spaced(name)))
+    return tuple(f" {spaced} " for name in option.story if (spaced := _spaced(name)))
 
 
 def _spaced(text: str) -> str:
