@@ -97,6 +97,7 @@ CONVERSATIONS = (
             "is_59",
             Say("15/6/2027", "15/6/2027"),
             "total",
+            "selangor",
         ),
     ),
     Conversation(
@@ -108,7 +109,9 @@ CONVERSATIONS = (
             "illness",
             "under_60",
             "full",
+            Say("3000", "3000"),
             "spouse",
+            "yes",
         ),
     ),
     Conversation(

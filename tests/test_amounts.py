@@ -175,7 +175,33 @@ def test_training_is_said_only_where_the_schedule_leaves_no_doubt() -> None:
 def test_the_highest_daily_rates_of_each_ceiling(day: str, temporary: str, permanent: str) -> None:
     assert values("temporary_disablement", day, wage="20000")["tdb_daily"] == Decimal(temporary)
     assert values("permanent_disablement", day, wage="20000")["pdb_daily"] == Decimal(permanent)
-    assert values("dependants_benefit", day, wage="20000")["fot_daily"] == Decimal(permanent)
+    whole = values("dependants_benefit", day, wage="20000", family="spouse", children="yes")
+    assert whole["fot_daily"] == Decimal(permanent)
+
+
+@pytest.mark.parametrize(
+    ("family", "children", "act4", "act789"),
+    [
+        ("spouse", "yes", "73.50", "118.50"),
+        ("spouse", "no", "44.10", "71.10"),
+        ("spouse", None, "44.10", "71.10"),  # not asked: never more than a widow alone gets
+        ("children", None, "44.10", "71.10"),
+        ("parents", None, "29.40", "47.40"),
+        ("siblings", None, "22.05", "47.40"),
+        ("grandparents", None, "29.40", "47.40"),
+        ("none", None, None, None),
+        (None, None, None, None),
+    ],
+)
+def test_a_family_is_told_its_own_part(
+    family: str | None, children: str | None, act4: str | None, act789: str | None
+) -> None:
+    """90% of RM2,450 by the day is RM73.50, 90% of a plan of RM3,950 is RM118.50: 3/5, 2/5, 4/10 of it."""
+    left = {"family": family, "children": children}
+    found = values("dependants_benefit", "2026-10-05", wage="2500", **left)["fot_daily"]
+    assert found == (None if act4 is None else Decimal(act4))
+    planned = values("self_employed_dependants", "2026-10-05", plan="3950", **left)["self_employed_fot_daily"]
+    assert planned == (None if act789 is None else Decimal(act789))
 
 
 def test_the_highest_month_the_minister_quoted() -> None:

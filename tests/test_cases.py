@@ -52,6 +52,7 @@ def test_cases_that_hold_are_counted(tmp_path: Path) -> None:
         ("outcome: covered", "outcome: too_short", "outcome: expected too_short, got covered"),
         ("benefits: [sick_pay]", "benefits: [medical]", "benefits: missing medical; benefits: not expected sick_pay"),
         ("forms: [form_1]", "forms: []", "forms: not expected form_1"),
+        ("forms: [form_1]", "amounts: {sick_daily: 1}", "amount sick_daily: expected 1, but it is not in the plan"),
         ("2026-11-30,", "2026-11-29,", "deadline claim_60_days: expected 2026-11-29, got 2026-11-30"),
         ("board_limit: none", "board_limit: 2027-01-01", "deadline board_limit: expected 2027-01-01, got none"),
         ("board_limit: none", "other_limit: none", "deadline other_limit: expected none, but it is not in the plan"),

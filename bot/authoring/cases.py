@@ -15,7 +15,7 @@ from bot.dialogue.world import World
 from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline
 
 NO_DATE = "none"
-"""What a case writes for the last day of a deadline that has none."""
+"""What a case writes for the last day of a deadline that has none, and for an amount that cannot be said."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,15 @@ def _differences(expect: schema.Expectation, plan: ClaimPlan) -> Iterator[str]:
             yield f"deadline {id_}: expected {last}, but it is not in the plan (which has {', '.join(found) or 'none'})"
         elif (got := _iso(found[id_].last_day) or NO_DATE) != last:
             yield f"deadline {id_}: expected {last}, got {got}"
+    sums = {amount.id: amount for planned in plan.benefits for amount in planned.amounts}
+    for id_, wanted in expect.amounts.items():
+        value, _, certainty = wanted.partition(" ")
+        if id_ not in sums:
+            yield f"amount {id_}: expected {wanted}, but it is not in the plan (which has {', '.join(sums) or 'none'})"
+            continue
+        found_value = NO_DATE if sums[id_].value is None else str(sums[id_].value)
+        if found_value != value or (certainty and certainty != sums[id_].certainty):
+            yield f"amount {id_}: expected {wanted}, got {found_value} {sums[id_].certainty}"
 
 
 def _compare(what: str, expected: Iterable[str], got: Iterable[str]) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _limit(deadline: schema.Deadline) -> str:
     if deadline.within is None:
         return "no limit found: file now"
     if deadline.within.count == 0:
-        return "by that day"
+        return "before that day" if deadline.before else "by that day"
     unit = _UNITS[deadline.within.unit]
     number = f"{deadline.within.count} {unit}{'' if deadline.within.count == 1 else 's'}"
     return f"waits {number}" if deadline.kind == "wait" else number

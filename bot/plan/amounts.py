@@ -19,6 +19,7 @@ from bot.plan.eis_amounts import (
     reduced_income_allowance,
     training_allowance,
 )
+from bot.plan.family import family_part
 
 __all__ = ["FUNCTIONS", "Amount", "Inputs"]
 
@@ -39,8 +40,15 @@ def permanent_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
 
 
 def dependants_benefit(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
-    """For the whole family together; how it is shared is no arithmetic of this function."""
-    return _with_month(_daily("fot_daily", "dependants_benefit_percent", inputs, facts))
+    """For the `family` that is left, and a spouse's `children`: their part of the rate."""
+    whole_rate = _daily("fot_daily", "dependants_benefit_percent", inputs, facts)
+    return _with_month(family_part(whole_rate, "act4_family_shares", inputs, facts))
+
+
+def survivors_pension(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
+    """A month's pension for the `family` that is left: their part of the pension at its starting percent."""
+    (whole_rate,) = invalidity_pension({**inputs, "contributions": None}, facts)
+    return (family_part(replace(whole_rate, id="penakat_month"), "act4_family_shares", inputs, facts),)
 
 
 def non_work_temporary_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
@@ -96,8 +104,9 @@ def self_employed_permanent(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...
 
 
 def self_employed_dependants(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
-    """For the whole family together: the rate of total disablement by the `plan`."""
-    return _with_month(_plan_daily("self_employed_fot_daily", "self_employed_permanent_percent", inputs, facts))
+    """For the `family` that is left: their part of the rate of total disablement by the `plan`."""
+    whole_rate = _plan_daily("self_employed_fot_daily", "self_employed_permanent_percent", inputs, facts)
+    return _with_month(family_part(whole_rate, "act789_family_shares", inputs, facts))
 
 
 def housewife_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
@@ -110,6 +119,17 @@ def housewife_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
     values = {"percent": plain(percent), "each": sen(each.value), "value": value}
     certainty, sources = weakest(each.certainty, most.certainty), join(each.sources, most.sources)
     return (Amount("housewife_disablement", value, "once", certainty, sources, "each_percent", values),)
+
+
+def housewife_survivors(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
+    """A month's pension for the `family` that is left: their part of the base."""
+    base = figure(facts, "act838_survivors_base")
+    if base is None:
+        return (not_known("housewife_penakat_month", "month", "no_figure"),)
+    whole_rate = Amount(
+        "housewife_penakat_month", base.value, "month", base.certainty, base.sources, "family_whole_month", {}
+    )
+    return (family_part(whole_rate, "act838_family_shares", inputs, facts),)
 
 
 def _assumed(inputs: Inputs, facts: FactsOn) -> Figure | None:
@@ -132,7 +152,7 @@ def _plan_daily(id_: str, rate_fact: str, inputs: Inputs, facts: FactsOn) -> Amo
     if plan not in {Decimal(row["insured_earnings"]) for row in plans.rows}:
         return not_known(id_, "day", "no_figure")
     insured = Figure(plan, plans.certainty, plans.sources)
-    return _rate_of(id_, insured, rate, "plan_daily", figure(facts, "minimum_daily_benefit"))
+    return _rate_of(id_, insured, rate, "plan_daily", figure(facts, "self_employed_minimum_daily"))
 
 
 def _rate_of(id_: str, monthly: Figure, rate: Figure, working: str, least: Figure | None) -> Amount:
@@ -175,6 +195,7 @@ FUNCTIONS: Mapping[str, Function] = {
         temporary_disablement,
         permanent_disablement,
         dependants_benefit,
+        survivors_pension,
         funeral_benefit,
         non_work_temporary_disablement,
         non_work_permanent_disablement,
@@ -183,5 +204,6 @@ FUNCTIONS: Mapping[str, Function] = {
         self_employed_permanent,
         self_employed_dependants,
         housewife_disablement,
+        housewife_survivors,
     )
 }

@@ -1,5 +1,6 @@
 """The assumed monthly wage (gaji bulanan anggapan): the wage PERKESO counts, taken from a table of wage bands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -41,9 +42,14 @@ def band(dated: DatedValue, wage: Decimal) -> Figure | None:
     """The assumed wage of the band a wage falls in: over the lower figure, up to the upper. None for no wage."""
     for row in dated.rows:
         if Decimal(row["over"]) < wage and ("to" not in row or wage <= Decimal(row["to"])):
-            certainty: Certainty = "guide" if row.get("certainty") == "guide" else dated.certainty
-            return Figure(Decimal(row["assumed"]), certainty, dated.sources)
+            return Figure(Decimal(row["assumed"]), certainty_of(row, dated), dated.sources)
     return None
+
+
+def certainty_of(row: Mapping[str, str], dated: DatedValue) -> Certainty:
+    """How sure a row of a table is: it may say so itself, otherwise as its table."""
+    said = row.get("certainty")
+    return next((sure for sure in _SURENESS if sure == said), dated.certainty)
 
 
 def assumed_wage(facts: FactsOn, bands: str, wage: Decimal, day: date | None) -> Figure | None:

@@ -91,14 +91,14 @@ class _Builder:
         event = self._started(rule)
         if event is None or rule.within is None:
             return PlannedDeadline(rule, None, None, state_matters=False)
-        last = last_day(event, rule.within)
+        last = last_day(event, rule.within, before=rule.before)
         if last is None:
             return PlannedDeadline(rule, None, None, state_matters=False)
         return PlannedDeadline(
             rule,
             last,
-            act_by(event, rule.within, self._calendar, state),
-            state_matters=depends_on_state(event, rule.within, self._calendar),
+            act_by(event, rule.within, self._calendar, state, before=rule.before),
+            state_matters=depends_on_state(event, rule.within, self._calendar, before=rule.before),
         )
 
     def _started(self, rule: schema.Deadline) -> date | None:

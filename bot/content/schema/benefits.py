@@ -13,8 +13,9 @@ class Deadline(Model):
     """A limit in time: who must do what, counted from what, and how sure that is.
 
     `from` names the date questions it is counted from, the first known one counts; `counted_from` says it in
-    words. `within: none` means that no limit was found. `must_reject` says that the law leaves no way for a
-    late claim. Kind: `claim` to file, `duty` of somebody, `appeal`, `wait` (a waiting time, never a limit).
+    words. `within: none` means that no limit was found.
+    `before` says that it must be done before that period is over, `must_reject` that the law leaves no way for a late
+    claim. Kind: `claim` to file, `duty` of somebody, `appeal`, `wait` (a waiting time, never a limit).
     """
 
     id: Id
@@ -24,6 +25,7 @@ class Deadline(Model):
     start: tuple[Id, ...] = Field(default=(), alias="from")
     counted_from: Text
     within: Period | None
+    before: bool = False
     fixed: date | None = None
     if_missed: Text | None = None
     must_reject: bool = False

@@ -9,12 +9,17 @@ from bot.content.schema.base import Id, Model
 
 
 class Expectation(Model):
-    """What a worked case must give; what is not named is not compared."""
+    """What a worked case must give; what is not named is not compared.
+
+    `amounts` are ringgit by the id of the amount, with how sure it is if that is compared too (`44.10 guide`); `none`
+    stands for a date or an amount that cannot be said.
+    """
 
     outcome: Id | None = None
     benefits: tuple[Id, ...] | None = None
     deadlines: dict[Id, str] = Field(default={})
     forms: tuple[Id, ...] | None = None
+    amounts: dict[Id, str] = Field(default={})
 
 
 def _written(raw: Any) -> Any:

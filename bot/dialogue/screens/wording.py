@@ -225,5 +225,5 @@ def limit_key(rule: schema.Deadline, within: schema.Period) -> str:
     if within.unit == "hours":
         return "deadline.within_hours"
     if within.count == 0:
-        return "deadline.that_day"
+        return "deadline.before_day" if rule.before else "deadline.that_day"
     return "deadline.wait" if rule.kind == "wait" else "deadline.within"
