@@ -18,8 +18,8 @@ from bot.channels.telegram import serve as serving_room
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.serve import serve
 from bot.dialogue import serialiser as saved
-from bot.store.engine import Engine
 from bot.store.errors import StoreError
+from bot.store.sqlite.engine import Engine
 from tests.bot_api import BotApi
 from tests.echo import heard
 from tests.serving import Bot

@@ -17,7 +17,7 @@ from bot.service.opening import only_copy, open_store
 from bot.store.cipher import Cipher, key_file
 from bot.store.errors import KeyMismatchError, StoreError
 from bot.store.interface import DueReminder, SetAside, Store
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.store import SqliteStore
 
 KEY = Fernet.generate_key().decode()
 DAY = 86_400.0

@@ -12,7 +12,7 @@ from bot.cli import main
 from bot.service.opening import open_store
 from bot.service.stats import table
 from bot.store.interface import StepCount
-from bot.store.lock import CopyLock
+from bot.store.sqlite.lock import CopyLock
 from tests.people import Person, world_of
 from tests.test_turn import FILES
 

@@ -11,8 +11,8 @@ from bot.service.ports import Sleep
 from bot.store.cipher import Cipher, key_beside, key_file
 from bot.store.errors import InUseError, KeyMismatchError, StoreError
 from bot.store.interface import Store
-from bot.store.lock import CopyLock
-from bot.store.sqlite import SqliteStore
+from bot.store.sqlite.lock import CopyLock
+from bot.store.sqlite.store import SqliteStore
 
 LOCK_SECONDS = 10.0
 LOCK_STEP = 0.25

@@ -7,7 +7,7 @@ from bot.service.errors import StartError
 from bot.service.opening import keys_of_database, open_store
 from bot.store.errors import InUseError, StoreError
 from bot.store.interface import StepCount
-from bot.store.lock import CopyLock
+from bot.store.sqlite.lock import CopyLock
 
 ASIDE = ".before-restore"
 _BESIDE = ("", "-wal", "-shm")  # a database and the files SQLite keeps with it

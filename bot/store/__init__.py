@@ -1,1 +1,1 @@
-"""SQLite: the only room that imports sqlite3 and sqlite_utils."""
+"""What is kept, sealed: the interface, and an engine on each floor."""

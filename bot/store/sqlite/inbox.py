@@ -1,7 +1,7 @@
 """Updates seen and things set aside, in SQLite."""
 
-from bot.store.engine import Engine
 from bot.store.interface import SetAside
+from bot.store.sqlite.engine import Engine
 
 SEEN_SECONDS = 2 * 86_400  # Telegram delivers nothing older than a day
 ASIDE_SECONDS = 30 * 86_400

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.store.engine import Engine
 from bot.store.interface import StepCount
+from bot.store.sqlite.engine import Engine
 
 
 class SqliteSteps:

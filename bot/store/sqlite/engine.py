@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.store.errors import StoreError
-from bot.store.schema import migrations
+from bot.store.sqlite.schema import migrations
 
 BUSY_SECONDS = 5.0
 FILE_MODE = 0o600  # who writes to Pandu is nobody's business on this machine

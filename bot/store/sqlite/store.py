@@ -4,14 +4,14 @@ import sqlite3
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from bot.store.chats import SqliteChats
 from bot.store.cipher import Cipher
-from bot.store.engine import Engine
 from bot.store.errors import KeyMismatchError, StoreError
-from bot.store.inbox import SqliteInbox
-from bot.store.outbox import SqliteOutbox
-from bot.store.reminders import SqliteReminders
-from bot.store.steps import SqliteSteps
+from bot.store.sqlite.chats import SqliteChats
+from bot.store.sqlite.engine import Engine
+from bot.store.sqlite.inbox import SqliteInbox
+from bot.store.sqlite.outbox import SqliteOutbox
+from bot.store.sqlite.reminders import SqliteReminders
+from bot.store.sqlite.steps import SqliteSteps
 
 PROBE = b"pandu"
 SEALED = {"chats": ("saved",), "outbox": ("params", "content")}  # the sealed columns of each table

@@ -3,8 +3,8 @@
 from collections import OrderedDict
 
 from bot.store.cipher import Cipher
-from bot.store.engine import Engine
 from bot.store.errors import StoreError
+from bot.store.sqlite.engine import Engine
 
 AT_ONCE_BYTES = 16 * 1024 * 1024  # a file of this size is written anew in a moment
 REMEMBERED = 250  # chats whose state need not be opened again

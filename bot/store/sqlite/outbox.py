@@ -6,8 +6,8 @@ from typing import Any
 import orjson
 
 from bot.store.cipher import Cipher
-from bot.store.engine import Engine
 from bot.store.interface import Backlog, Queued
+from bot.store.sqlite.engine import Engine
 
 
 class SqliteOutbox:
