@@ -49,6 +49,7 @@ def summary(content: Content) -> str:
         "benefits": len(content.benefits),
         "appeals": len(content.appeals),
         "deadlines": deadlines,
+        "answers to questions": len(content.answers),
         "forms": len(content.forms),
         "facts": len(content.facts),
         "sources": len(content.sources),

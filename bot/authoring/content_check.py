@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.authoring.checks.bank import check_bank
 from bot.authoring.checks.codes import WARNINGS
 from bot.authoring.checks.conditions import check_conditions
 from bot.authoring.checks.law import check_law
@@ -52,6 +53,7 @@ def check(
             *check_conditions(content, uses),
             *check_routing(content, uses),
             *check_law(content, today),
+            *check_bank(content, words, today),
             *check_words(content, words, [*content.texts, *more_texts], uses),
         ]
     )

@@ -28,7 +28,8 @@ def coverage(content: Content) -> str:
         "Made from `flows/` by `make coverage`; do not edit it by hand.",
         "",
         f"{len(content.dialogues)} dialogues lead to {len(content.benefits)} benefits and {len(content.appeals)} ways "
-        f"of appeal, with {len(deadlines)} deadlines. {len(content.forms)} forms and {len(content.sources)} sources.",
+        f"of appeal, with {len(deadlines)} deadlines. {len(content.forms)} forms and {len(content.sources)} sources. "
+        f"{len(content.answers)} single questions are answered at once.",
         "",
         "How sure a thing is:",
         "",
@@ -53,6 +54,11 @@ def coverage(content: Content) -> str:
         lines += ["", f"## {appeal.name}", "", f"`{appeal.id}`. {appeal.what}", ""]
         lines += [f"- Form: {_form(content, use)}" for use in appeal.forms]
         lines += [f"- Checked on {appeal.checked}. {_cited(content, appeal.sources)}"]
+    if content.answers:
+        lines += ["", "# Questions answered at once"]
+        for area, answers in content.answers_by_area.items():
+            lines += ["", f"## {content.areas[area].title}", ""]
+            lines += [f"- {answer.question} (`{answer.id}`, {answer.certainty})" for answer in answers]
     return "\n".join(lines) + "\n"
 
 

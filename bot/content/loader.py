@@ -2,8 +2,9 @@
 
 dialogues/*.yaml benefits/*.yaml appeals/*.yaml facts/*.yaml   one item a file, the file named by its id
 sources/*.yaml                                                 a mapping of id to source, any number of files
+answers/*.yaml                                                 a list each, the file named by an id of areas.yaml
 forms.yaml documents.yaml contacts.yaml offices.yaml
-holidays.yaml topics.yaml glossary.yaml menu.yaml                          a list each
+holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml   a list each
 cases/*.yaml                                                   a list each, read only when cases are run
 """
 
@@ -69,6 +70,9 @@ class Content:
     sources: dict[str, schema.Source] = field(default_factory=dict)
     topics: dict[str, schema.Topic] = field(default_factory=dict)
     menu: dict[str, schema.MenuGroup] = field(default_factory=dict)
+    areas: dict[str, schema.Area] = field(default_factory=dict)
+    answers: dict[str, schema.KnownAnswer] = field(default_factory=dict)
+    answers_by_area: dict[str, list[schema.KnownAnswer]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     texts: list[WrittenText] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
@@ -93,6 +97,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "glossary": schema.Term,
     "topics": schema.Topic,
     "menu": schema.MenuGroup,
+    "areas": schema.Area,
 }
 
 
@@ -121,6 +126,7 @@ def load(folder: Path) -> Content:
             for index, item in enumerate(document.data):  # type: ignore[arg-type]
                 _add(content, kind, model, Origin(document, (index,)), item, problems)
     _load_sources(folder, content, problems)
+    _load_answers(folder, content, problems)
     if not content.dialogues and not problems:
         problems.append(Problem(folder.name, 1, "no-dialogue", "there is no dialogue in dialogues/*.yaml"))
     if problems:
@@ -134,6 +140,18 @@ def _load_sources(folder: Path, content: Content, problems: list[Problem]) -> No
         if document and isinstance(document.data, dict):
             for id_, item in document.data.items():
                 _add(content, "sources", schema.Source, Origin(document, (id_,)), item, problems, id_=id_)
+
+
+def _load_answers(folder: Path, content: Content, problems: list[Problem]) -> None:
+    for path in sorted((folder / "answers").glob("*.yaml")):
+        document = _read(path, folder, problems)
+        if document and _expect_list(document, problems):
+            if path.stem not in content.areas:
+                problems.append(Problem(document.file, 1, "file-name", f"there is no area '{path.stem}' in areas.yaml"))
+            before = len(content.answers)
+            for index, item in enumerate(document.data):  # type: ignore[arg-type]
+                _add(content, "answers", schema.KnownAnswer, Origin(document, (index,)), item, problems)
+            content.answers_by_area[path.stem] = list(content.answers.values())[before:]
 
 
 def load_cases(path: Path) -> list[schema.Case]:

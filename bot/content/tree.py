@@ -26,6 +26,8 @@ KINDS = (
     "sources",
     "menu",
     "topics",
+    "areas",
+    "answers",
 )
 """The fields of `Content` that hold items, by which their origins are kept."""
 

@@ -124,8 +124,8 @@ def _check_starts(content: Content, kind: str, item: schema.Benefit | schema.App
 
 
 def _check_entries(content: Content) -> Iterator[Problem]:
-    """The answers that a line of the menu, or a topic, gives already."""
-    for kind in ("menu", "topics"):
+    """The answers that a line of the menu, a topic, or an answer of the bank gives already."""
+    for kind in ("menu", "topics", "answers"):
         for item_id, item in getattr(content, kind).items():
             for entry, place in below(item, schema.Entry):
                 dialogue = content.dialogues.get(entry.dialogue)

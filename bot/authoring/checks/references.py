@@ -12,11 +12,13 @@ from bot.content.tree import items, values
 def check_references(content: Content, functions: Collection[str]) -> Iterator[Problem]:
     """Ids of benefits, forms, documents, appeals, contacts, dialogues, sources and amount functions."""
     known: dict[str, Collection[str]] = {
+        "answer": content.answers,
         "amount function": functions,
         "appeal": content.appeals,
         "benefit": content.benefits,
         "dialogue": content.dialogues,
         "document": content.documents,
+        "fact": content.facts,
         "form": content.forms,
         "source": content.sources,
         "contact": content.contacts,
@@ -52,10 +54,12 @@ def _named(item: object) -> Iterator[tuple[str, str, Place]]:
     if isinstance(item, schema.Benefit | schema.Appeal):
         yield from _named_by_benefit(item)
     elif isinstance(item, schema.Topic):
-        for index, name in enumerate(item.contacts):
-            yield "contact", name, ("contacts", index)
+        yield from (("contact", name, ("contacts", index)) for index, name in enumerate(item.contacts))
         if item.benefit:
             yield "benefit", item.benefit, ("benefit",)
+    elif isinstance(item, schema.KnownAnswer):
+        yield from (("answer", name, ("see_also", index)) for index, name in enumerate(item.see_also))
+        yield from (("fact", name, ("facts", index)) for index, name in enumerate(item.facts))
 
 
 def _named_by_benefit(item: schema.Benefit | schema.Appeal) -> Iterator[tuple[str, str, Place]]:

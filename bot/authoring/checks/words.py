@@ -34,8 +34,13 @@ LONGEST: Mapping[str, int] = {
     "say": 300,
     "say_other": 300,
     "what": 350,
+    "answers.question": 60,
+    "answers.say": 470,
 }
-"""The longest text by its kind, in either language, so that a screen keeps within 1,200 characters."""
+"""The longest text by its kind, in either language, so that a screen keeps within 1,200 characters.
+
+A kind with a dot is that of one sort of item: a screen with an answer keeps within 700 characters.
+"""
 
 _LONGEST_OF_OTHERS = 300
 
@@ -64,7 +69,7 @@ def _find(item: WrittenText, malay: str | None, terms: Terms) -> Iterator[_Found
     english = str(item.text)
     if malay is None:
         yield "untranslated", f"no Malay for: {_short(english)}", "run 'make catalogue' and fill in bot.po"
-    names = {language: _placeholders(text) for language, text in (("English", english), ("Malay", malay)) if text}
+    names = {language: placeholders_of(text) for language, text in (("English", english), ("Malay", malay)) if text}
     for language, found in names.items():
         if found is None:
             yield "braces", f"braces that do not match in {language}: {_short(english)}", "write {name}, or no braces"
@@ -74,7 +79,8 @@ def _find(item: WrittenText, malay: str | None, terms: Terms) -> Iterator[_Found
         yield "placeholders", message, "use the same placeholders in the Malay"
     if item.kind == "interface":  # its texts have marks of their own, and are measured on their screens
         return
-    limit = LONGEST.get(item.kind, _LONGEST_OF_OTHERS)
+    sort = item.text.context.partition(".")[0]
+    limit = LONGEST.get(f"{sort}.{item.kind}") or LONGEST.get(item.kind, _LONGEST_OF_OTHERS)
     for language, text in (("English", english), ("Malay", malay)):
         if text and len(text) > limit:
             yield "too-long-text", f"{len(text)} characters in {language}, more than {limit}: {_short(text)}", "cut it"
@@ -89,7 +95,8 @@ def _find(item: WrittenText, malay: str | None, terms: Terms) -> Iterator[_Found
 _MARKUP = re.compile(r"[<>`*\u2190-\u21ff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]|\]\(|__")
 
 
-def _placeholders(text: str) -> frozenset[str] | None:
+def placeholders_of(text: str) -> frozenset[str] | None:
+    """The names in braces of a text; None when its braces do not match."""
     if "{" not in text and "}" not in text:
         return frozenset()
     try:
@@ -131,12 +138,12 @@ def _find_in_labels(labels: Mapping[str, Text], limit: int, words: Words) -> Ite
             if len(label) > limit:
                 message = f"label of {len(label)} characters in {language}, more than {limit}: {label}"
                 yield "long-label", message, "shorten it; the rest can stand in the question", id_
-            if (other := seen.setdefault(_plain(label), id_)) != id_:
+            if (other := seen.setdefault(plain_label(label), id_)) != id_:
                 message = f"'{id_}' and '{other}' have the same label in {language}: {label}"
                 yield "same-label", message, "a typed label has to mean one of them", id_
 
 
-def _plain(label: str) -> str:
+def plain_label(label: str) -> str:
     """A label as typing compares it: no case, no accents, only letters and digits."""
     letters = unicodedata.normalize("NFKD", label.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
@@ -148,7 +155,7 @@ def _check_placeholders(content: Content, uses: Uses) -> Iterator[Problem]:
     for kind, id_, item, place, askable in _places(content, uses):
         known = frozenset() if askable is None else facts | (askable.always or frozenset())
         for text, at in below(item, Text, place):
-            for name in sorted((_placeholders(text) or frozenset()) - known):
+            for name in sorted((placeholders_of(text) or frozenset()) - known):
                 if askable is not None and name in askable and name in _tested_around(item, at[len(place) :]):
                     continue
                 message = f"'{{{name}}}' cannot be filled in here"
@@ -182,7 +189,10 @@ def _places(content: Content, uses: Uses) -> Iterator[tuple[str, str, object, Pl
     for kind in ("documents", "contacts"):
         for id_, item in getattr(content, kind).items():
             yield kind, id_, item, (), Askable()
-    for kind in ("forms", "menu", "topics"):
+    for answer in content.answers.values():
+        yield "answers", answer.id, answer.say, ("say",), Askable()
+        yield "answers", answer.id, answer.question, ("question",), None
+    for kind in ("forms", "menu", "topics", "areas"):
         for id_, item in getattr(content, kind).items():
             yield kind, id_, item, (), None
 

@@ -3,6 +3,7 @@
 `docs/writing-dialogues.md` explains each key to authors; the rules that cross files are in `checks`.
 """
 
+from bot.content.schema.bank import Area, KnownAnswer
 from bot.content.schema.base import (
     CLAIMANTS,
     COVERED,
@@ -73,6 +74,7 @@ __all__ = [
     "AmountRule",
     "Answer",
     "Appeal",
+    "Area",
     "Benefit",
     "Case",
     "Certainty",
@@ -90,6 +92,7 @@ __all__ = [
     "Form",
     "Holiday",
     "Id",
+    "KnownAnswer",
     "MenuGroup",
     "Model",
     "MoneyAnswer",

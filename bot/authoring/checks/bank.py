@@ -1,0 +1,46 @@
+"""The bank of questions: each id means one question, each question is read once, and each answer still holds."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from bot.authoring.checks.words import Words, placeholders_of, plain_label
+from bot.content import schema
+from bot.content.facts import value_on
+from bot.content.loader import Content
+from bot.content.source import Place, Problem
+
+
+def check_bank(content: Content, words: Words, today: date) -> Iterator[Problem]:
+    """Ids of merged questions, questions that read the same, figures named or without a value, days gone by."""
+    meant: dict[str, str] = {id_: id_ for id_ in content.answers}
+    seen: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for answer in content.answers.values():
+        found = [*_find_in_ids(answer, meant), *_find_in_figures(content.facts, answer, today)]
+        for language, text in enumerate((str(answer.question), words.malay(answer.question))):
+            other = seen[language].setdefault(plain_label(text), answer.id) if text else answer.id
+            if other != answer.id:
+                message = f"'{answer.id}' and '{other}' are read the same: {text}"
+                found.append(("same-label", message, "a person has to tell them apart", ("question",)))
+        if answer.until and answer.until < today:
+            hint = "read its sources again and write what holds now"
+            found.append(("stale", f"it held until {answer.until}", hint, ("until",)))
+        for code, message, hint, place in found:
+            yield content.problem("answers", answer.id, code, message, hint, place)
+
+
+_Found = tuple[str, str, str, Place]
+
+
+def _find_in_ids(answer: schema.KnownAnswer, meant: dict[str, str]) -> Iterator[_Found]:
+    for index, id_ in enumerate(answer.also):
+        if (other := meant.setdefault(id_, answer.id)) != answer.id or id_ == answer.id:
+            yield "two-meanings", f"'{id_}' already means '{other}'", "let it stand in one place", ("also", index)
+
+
+def _find_in_figures(facts: Mapping[str, schema.Fact], answer: schema.KnownAnswer, today: date) -> Iterator[_Found]:
+    for name in sorted((placeholders_of(answer.say) or frozenset()) - set(answer.facts)):
+        yield "unknown-placeholder", f"'{{{name}}}' is not among its facts", "name it in 'facts'", ("say",)
+    for index, name in enumerate(answer.facts):
+        if name in facts and value_on(facts[name], today) is None:
+            hint = "write what holds now"
+            yield "stale", f"the fact '{name}' has no value today", hint, ("facts", index)

@@ -1,0 +1,40 @@
+"""The bank of questions that Pandu answers at once, without an interview; `flows/answers/<area>.yaml` holds them."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bot.content.schema.base import Certainty, Id, Model, Refs
+from bot.content.schema.entrances import Entry
+from bot.content.text import Text
+
+
+class KnownAnswer(Model):
+    """A question as people read it, and its answer: yes, no or what it depends on, the rule, what to do.
+
+    A `term` says what a word or a short form means. `also`: the ids of questions that became this one. `opens`: the
+    dialogue that looks at the person's own case. `facts`: the dated figures that the text states, by id; a figure of
+    one value stands as `{id}`. `start` and `until`: the first and the last day for which it holds as it stands.
+    """
+
+    id: Id
+    also: tuple[Id, ...] = ()
+    kind: Literal["question", "term"] = "question"
+    question: Text
+    say: Text
+    certainty: Certainty
+    sources: Refs
+    opens: Entry | None = None
+    see_also: Annotated[tuple[Id, ...], Field(max_length=4)] = ()
+    start: date | None = Field(default=None, alias="from")
+    until: date | None = None
+    facts: tuple[Id, ...] = ()
+    checked: date
+
+
+class Area(Model):
+    """A part of the bank, under which its questions are found by looking through them. Its file is `<id>.yaml`."""
+
+    id: Id
+    title: Text
