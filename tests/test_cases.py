@@ -22,8 +22,11 @@ CASE = """
   answers: {for_whom: me, fall_date: 2026-10-01, days_off: "10", wage: "1500", state: selangor}
   expect:
     outcome: covered
+    first: claim_60_days
+    act_by: {claim_60_days: 2026-11-27}
+    deadlines: {claim_60_days: 2026-11-30 law, board_limit: none}
     benefits: [sick_pay]
-    deadlines: {claim_60_days: 2026-11-30, board_limit: none}
+    amounts: {tdb_daily: none unknown}
     forms: [form_1]
   because: 60 days from 1 October 2026 end on 30 November 2026.
 - name: three days off
@@ -52,8 +55,12 @@ def test_cases_that_hold_are_counted(tmp_path: Path) -> None:
         ("outcome: covered", "outcome: too_short", "outcome: expected too_short, got covered"),
         ("benefits: [sick_pay]", "benefits: [medical]", "benefits: missing medical; benefits: not expected sick_pay"),
         ("forms: [form_1]", "forms: []", "forms: not expected form_1"),
-        ("forms: [form_1]", "amounts: {sick_daily: 1}", "amount sick_daily: expected 1, but it is not in the plan"),
-        ("2026-11-30,", "2026-11-29,", "deadline claim_60_days: expected 2026-11-29, got 2026-11-30"),
+        ("first: claim_60_days", "first: none", "first deadline: expected none, got claim_60_days"),
+        ("2026-11-27", "2026-11-30", "act by claim_60_days: expected 2026-11-30, got 2026-11-27"),
+        ("2026-11-30 law", "2026-11-29", "deadline claim_60_days: expected 2026-11-29, got 2026-11-30"),
+        ("-30 law", "-30 guide", "deadline claim_60_days: expected 2026-11-30 guide, got 2026-11-30 law"),
+        ("none unknown", "20.00 law", "amount tdb_daily: expected 20.00 law, got none unknown"),
+        ("tdb_daily: none", "jsa_total: none", "amount jsa_total: expected none unknown, but it is not in the plan"),
         ("board_limit: none", "board_limit: 2027-01-01", "deadline board_limit: expected 2027-01-01, got none"),
         ("board_limit: none", "other_limit: none", "deadline other_limit: expected none, but it is not in the plan"),
         (', wage: "1500"', "", "the answers stop at question 'wage'"),
@@ -74,8 +81,102 @@ def test_each_difference_is_told_with_the_name_of_its_case(tmp_path: Path, old: 
 
 
 def test_what_is_not_expected_is_not_compared(tmp_path: Path) -> None:
-    text = CASE.replace("outcome: covered\n    benefits: [sick_pay]\n", "").replace("    forms: [form_1]\n", "")
-    assert run(tmp_path, text).exit_code == 0
+    head, _, rest = CASE.partition("    outcome: covered")
+    text = f"{head}    deadlines: {{claim_60_days: 2026-11-30}}\n  because{rest.partition('  because')[2]}"
+    assert run(tmp_path, text).output == "2 cases, 0 failed\n"
+
+
+def test_benefits_are_expected_in_the_order_of_the_plan(tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text("""
+- name: lost
+  dialogue: job_loss
+  today: 2026-11-21
+  answers: {for_whom: me, last_day: 2026-10-01, reason: package, worker: employee, contributions: "24", wage: "3000"}
+  expect: {benefits: [reemployment_placement_programme, job_search_allowance, early_reemployment_allowance,
+    training_allowance, training_fee]}
+  because: The allowance is what a person came for.
+""")
+    ran = CliRunner().invoke(main, ["case", str(file)])
+    assert "benefits: expected in the order reemployment_placement_programme, job_search_allowance," in ran.output
+    assert "; got job_search_allowance, reemployment_placement_programme," in ran.output
+
+
+SPARSE = """# Worked cases.
+
+- name: "ten: days off"   # as it was told
+  dialogue: fall
+  today: 2026-11-21
+  answers: {for_whom: me, fall_date: 2026-10-01, days_off: "10", wage: "1500"}
+  expect: {outcome: covered, deadlines: {claim_60_days: 2026-11-29, board_limit: none}}   # by hand
+  because: >-
+    60 days from 1 October 2026 end
+    on 30 November 2026.
+
+# The other side.
+- name: three days off – too few
+  dialogue: fall
+  today: 2026-11-21
+  answers: {for_whom: unsure, fall_date: unsure, days_off: "3"}
+  expect:
+    outcome: too_short
+
+  because: The benefit starts at 4 days, and 3 is less.
+- name: stops half-way
+  dialogue: fall
+  today: 2026-11-21
+  answers: {for_whom: me}
+  expect: {outcome: covered}
+  because: Nothing is said of the day of the fall.
+"""
+
+
+def test_what_a_case_leaves_out_is_written_into_it_and_nothing_else(tmp_path: Path) -> None:
+    ran = run(tmp_path, SPARSE, "--write")
+    assert (tmp_path / "cases.yaml").read_text() == SPARSE.replace(
+        "  expect: {outcome: covered, deadlines: {claim_60_days: 2026-11-29, board_limit: none}}   # by hand",
+        """  expect:
+    outcome: covered
+    first: claim_60_days
+    act_by: {claim_60_days: 2026-11-27}
+    deadlines: {claim_60_days: 2026-11-29, board_limit: none unknown}
+    benefits: [sick_pay]
+    amounts: {tdb_daily: none unknown}
+    forms: [form_1]   # by hand""",
+    ).replace(
+        "    outcome: too_short\n",
+        "    outcome: too_short\n    first: none\n    benefits: []\n    amounts: {}\n    forms: []\n",
+    )
+    assert ran.exit_code == 1, "what was expected before and does not hold is told, not written over"
+    assert "ten: days off: deadline claim_60_days: expected 2026-11-29, got 2026-11-30" in ran.output
+    assert "stops half-way: the answers stop at question 'fall_date'" in ran.output
+
+
+def test_what_is_expected_can_be_written_anew_as_it_is_today(tmp_path: Path) -> None:
+    complete = run(
+        tmp_path,
+        CASE.replace("2026-11-30 law", "2026-01-01 guide").replace("first: claim_60_days", "first: none"),
+        "--rewrite",
+    )
+    assert complete.output == "2 cases, 0 failed\n"
+    assert (
+        "deadlines: {claim_60_days: 2026-11-30 law, board_limit: none unknown}" in (tmp_path / "cases.yaml").read_text()
+    )
+
+
+def test_long_expectations_are_broken_between_their_items(tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text("""- name: lost
+  dialogue: job_loss
+  today: 2026-11-21
+  answers: {for_whom: me, last_day: 2026-10-01, reason: package, worker: employee, contributions: "24", wage: "3000"}
+  expect: {}
+  because: All of the money is written down.
+""")
+    assert CliRunner().invoke(main, ["case", "--write", str(file)]).output == "1 cases, 0 failed\n"
+    written = file.read_text().splitlines()
+    assert max(map(len, written)) <= 120
+    assert all(line.endswith((",", "}", "]")) for line in written if " law" in line)
 
 
 def test_json_is_one_plan_a_line(tmp_path: Path) -> None:
@@ -84,6 +185,7 @@ def test_json_is_one_plan_a_line(tmp_path: Path) -> None:
     assert first["dialogue"] == "fall"
     assert first["outcome"] == "covered"
     assert first["event_date"] == "2026-10-01"
+    assert (first["first"]["id"], first["first"]["act_by"]) == ("claim_60_days", "2026-11-27")
     assert [benefit["id"] for benefit in first["benefits"]] == ["sick_pay"]
     pay = first["benefits"][0]
     assert pay["deadlines"] == [
@@ -99,6 +201,7 @@ def test_json_is_one_plan_a_line(tmp_path: Path) -> None:
     assert (pay["forms"], pay["documents"]) == (["form_1"], ["certificate"])
     assert pay["amounts"][0]["value"] is None
     assert (second["outcome"], second["event_date"], second["benefits"]) == ("too_short", None, [])
+    assert second["first"] is None
     assert ran.exit_code == 0
 
 
@@ -143,7 +246,7 @@ def test_the_arguments_that_make_no_sense_are_told() -> None:
 def test_a_file_of_another_form_is_told_at_its_line(tmp_path: Path) -> None:
     ran = run(tmp_path, CASE.replace("because: 60 days from 1 October 2026 end on 30 November 2026.", "because: no"))
     assert ran.exit_code == 1
-    assert "cases.yaml:11: wrong-value" in ran.output
+    assert "cases.yaml:14: wrong-value" in ran.output
 
 
 def test_every_case_of_pandu_holds() -> None:

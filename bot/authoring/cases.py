@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.authoring.checks.answers import misfit, options_of
+from bot.authoring.checks.answers import misfit
+from bot.authoring.expectations import differences
 from bot.content import schema
 from bot.dialogue.input.answers import out_of_bounds
 from bot.dialogue.model import Answer, Chat, Session
@@ -13,9 +14,6 @@ from bot.dialogue.screens.situation import Situation, situation_of
 from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
 from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline
-
-NO_DATE = "none"
-"""What a case writes for the last day of a deadline that has none, and for an amount that cannot be said."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def run_case(world: World, case: schema.Case) -> Ran:
     if plan is None:
         missing = f"the answers stop at question '{situation.path.at}'"
         return Ran(case, None, tuple(wrong or [missing]))
-    return Ran(case, plan, tuple(_differences(case.expect, plan)))
+    return Ran(case, plan, tuple(differences(case.expect, plan)))
 
 
 def _resolved(value: str) -> str | None:
@@ -77,47 +75,25 @@ def _bounds(situation: Situation, answer: schema.Answer, value: str) -> str | No
     return None
 
 
-def _differences(expect: schema.Expectation, plan: ClaimPlan) -> Iterator[str]:
-    if expect.outcome is not None and expect.outcome != plan.outcome_id:
-        yield f"outcome: expected {expect.outcome}, got {plan.outcome_id}"
-    if expect.benefits is not None:
-        yield from _compare("benefits", expect.benefits, [each.benefit.id for each in plan.benefits])
-    if expect.forms is not None:
-        yield from _compare("forms", expect.forms, [use.id for use in plan.forms()])
-    found = {deadline.rule.id: deadline for deadline in plan.deadlines()}
-    for id_, last in expect.deadlines.items():
-        if id_ not in found:
-            yield f"deadline {id_}: expected {last}, but it is not in the plan (which has {', '.join(found) or 'none'})"
-        elif (got := _iso(found[id_].last_day) or NO_DATE) != last:
-            yield f"deadline {id_}: expected {last}, got {got}"
-    sums = {amount.id: amount for planned in plan.benefits for amount in planned.amounts}
-    for id_, wanted in expect.amounts.items():
-        value, _, certainty = wanted.partition(" ")
-        if id_ not in sums:
-            yield f"amount {id_}: expected {wanted}, but it is not in the plan (which has {', '.join(sums) or 'none'})"
-            continue
-        found_value = NO_DATE if sums[id_].value is None else str(sums[id_].value)
-        if found_value != value or (certainty and certainty != sums[id_].certainty):
-            yield f"amount {id_}: expected {wanted}, got {found_value} {sums[id_].certainty}"
-
-
-def _compare(what: str, expected: Iterable[str], got: Iterable[str]) -> Iterator[str]:
-    wanted, found = set(expected), set(got)
-    if wanted != found:
-        missing, more = ", ".join(sorted(wanted - found)), ", ".join(sorted(found - wanted))
-        yield "; ".join([f"{what}: missing {missing}"] * bool(missing) + [f"{what}: not expected {more}"] * bool(more))
-
-
 def as_data(ran: Ran) -> dict[str, object]:
     """The plan of a case as plain data, for other programs. A benefit's deadlines include those of its appeals."""
     plan = ran.plan
     if plan is None:
-        return {"dialogue": ran.case.dialogue, "outcome": None, "event_date": None, "benefits": [], "appeals": []}
+        return {
+            "dialogue": ran.case.dialogue,
+            "outcome": None,
+            "event_date": None,
+            "first": None,
+            "benefits": [],
+            "appeals": [],
+        }
     appeals = {each.appeal.id: each for each in plan.appeals}
+    first = plan.nearest()
     return {
         "dialogue": ran.case.dialogue,
         "outcome": plan.outcome_id,
         "event_date": _iso(plan.event_date),
+        "first": _deadline(first) if first else None,
         "benefits": [_benefit(each, appeals) for each in plan.benefits],
         "appeals": [_appeal(each) for each in plan.appeals],
     }
@@ -170,32 +146,3 @@ def _sources(refs: Iterable[schema.Ref]) -> list[str]:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def template(dialogue: schema.Dialogue, today: date) -> str:
-    """An empty case of a dialogue: every question with its type and options, to be filled in as YAML."""
-    lines = ["- name:", f"  dialogue: {dialogue.id}", f"  today: {today.isoformat()}", "  answers:"]
-    width = max(len(id_) for id_ in dialogue.questions) + 1
-    for id_, question in dialogue.questions.items():
-        lines.append(f"    {id_ + ':':<{width}}  # {_kind(question.answer)}")
-    lines += [
-        "  # 'unsure' is \"I don't know\". Leave out what is not asked on the way. 'state' may be given too.",
-        "  expect:",
-        f"    outcome:  # {', '.join(dialogue.outcomes)}",
-        "    benefits: []",
-        "    deadlines: {}  # id: last day, or none",
-        "    forms: []",
-        "  because:  # the rule, with its arithmetic",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _kind(answer: schema.Answer) -> str:
-    options = options_of(answer)
-    if options is not None:
-        return f"{answer.type}: {', '.join(options)}"
-    if isinstance(answer, schema.NumberAnswer):
-        return f"number of {answer.unit}, {answer.at_least} to {answer.at_most}"
-    if isinstance(answer, schema.MoneyAnswer):
-        return f"money in ringgit, {answer.at_least} to {answer.at_most}"
-    return "date, such as 2026-11-30"

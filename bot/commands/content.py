@@ -7,12 +7,15 @@ from pathlib import Path
 import click
 
 from bot.app import make_world
-from bot.authoring.cases import as_data, run_case, template
+from bot.authoring.case_files import filled, template, write_expectations
+from bot.authoring.cases import Ran, as_data, run_case
 from bot.authoring.check import check_folder, summary
 from bot.authoring.diagram import diagram as draw
+from bot.authoring.expectations import stated
 from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.loader import Content, load, load_cases, packaged_flows
-from bot.content.schema import Case, Dialogue
+from bot.content.schema import Dialogue, Expectation
+from bot.dialogue.world import World
 from bot.language.text.catalogue import load_catalogue
 from bot.language.text.formatting import MALAYSIA, malaysian_day
 from bot.language.text.words import Words
@@ -51,10 +54,18 @@ def diagram(dialogue: str, lang: str, flows: Path | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print each plan as one line of JSON.")
 @click.option("--template", "template_of", metavar="DIALOGUE", help="Print an empty case of a dialogue.")
+@click.option("--write", is_flag=True, help="Fill in what the cases leave out of what they expect, as it is today.")
+@click.option("--rewrite", is_flag=True, help="Write all they expect anew, as it is today.")
 @FLOWS
 @NOW
 def case(
-    files: tuple[Path, ...], as_json: bool, template_of: str | None, flows: Path | None, now: datetime | None
+    files: tuple[Path, ...],
+    as_json: bool,
+    template_of: str | None,
+    write: bool,
+    rewrite: bool,
+    flows: Path | None,
+    now: datetime | None,
 ) -> None:
     """Run worked cases and compare their plans with what they expect."""
     if template_of:
@@ -64,7 +75,10 @@ def case(
     if not files:
         raise click.UsageError("name one or more files of cases, or --template DIALOGUE")
     world = make_world(_load(flows))
-    ran = [(path, run_case(world, each)) for path in files for each in _load_cases(path)]
+    if write or rewrite:
+        for path in files:
+            write_expectations(path, [_filled(each, anew=rewrite) for each in _run(world, path)])
+    ran = [(path, each) for path in files for each in _run(world, path)]
     failed = [(path, result) for path, result in ran if result.differences]
     if as_json:
         for _, result in ran:
@@ -76,15 +90,19 @@ def case(
     raise SystemExit(1 if failed else 0)
 
 
+def _run(world: World, path: Path) -> list[Ran]:
+    with one_line_errors():
+        return [run_case(world, each) for each in load_cases(path)]
+
+
+def _filled(ran: Ran, *, anew: bool) -> Expectation | None:
+    return filled(ran.case.expect, stated(ran.plan), anew=anew) if ran.plan else None
+
+
 def _dialogue(content: Content, id_: str) -> Dialogue:
     if id_ not in content.dialogues:
         raise click.BadParameter(f"no dialogue '{id_}': one of {', '.join(content.dialogues)}")
     return content.dialogues[id_]
-
-
-def _load_cases(path: Path) -> list[Case]:
-    with one_line_errors():
-        return load_cases(path)
 
 
 def _load(flows: Path | None) -> Content:

@@ -31,6 +31,7 @@ from bot.content.schema.benefits import (
     Use,
 )
 from bot.content.schema.cases import (
+    NO_VALUE,
     Case,
     Expectation,
 )
@@ -68,6 +69,7 @@ from bot.content.schema.registers import (
 __all__ = [
     "CLAIMANTS",
     "COVERED",
+    "NO_VALUE",
     "STATE_IDS",
     "STATE_QUESTION",
     "UNSURE",

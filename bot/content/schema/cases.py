@@ -7,19 +7,29 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from bot.content.schema.base import Id, Model
 
+NO_VALUE = "none"
+"""What a case writes for a limit without a day, an amount that cannot be said, and for no first deadline."""
+
+_SURE = r"( (law|perkeso|guide|unknown))?$"
+SureDay = Annotated[str, StringConstraints(pattern=r"^(none|\d{4}-\d{2}-\d{2})" + _SURE)]
+SureAmount = Annotated[str, StringConstraints(pattern=r"^(none|\d+\.\d{2})" + _SURE)]
+
 
 class Expectation(Model):
     """What a worked case must give; what is not named is not compared.
 
-    `amounts` are ringgit by the id of the amount, with how sure it is if that is compared too (`44.10 guide`); `none`
-    stands for a date or an amount that cannot be said.
+    `first` is the deadline that is shown first, `act_by` the safe days of some deadlines. `deadlines` are last days and
+    `amounts` ringgit, each with how sure it is: `2026-11-30 law`, `44.10 guide`, `none unknown`. How sure may be left
+    out, and then it is not compared. `benefits` stand in the order of the plan.
     """
 
     outcome: Id | None = None
+    first: Id | None = None
+    act_by: dict[Id, date] = Field(default={})
+    deadlines: dict[Id, SureDay] = Field(default={})
     benefits: tuple[Id, ...] | None = None
-    deadlines: dict[Id, str] = Field(default={})
+    amounts: dict[Id, SureAmount] | None = None
     forms: tuple[Id, ...] | None = None
-    amounts: dict[Id, str] = Field(default={})
 
 
 def _written(raw: Any) -> Any:
