@@ -29,7 +29,7 @@ class Reversed:
         for start, malay in self.special.items():
             if text.startswith(start):
                 return malay
-        return re.sub("(?i)medical certificate", "sijil sakit", text) + "."
+        return re.sub("(?i)medical certificate", "sijil sakit", text) + " m"
 
 
 def report(folder: Path, words: Reversed | None = None, today: date = TODAY) -> Report:
@@ -52,12 +52,14 @@ def test_a_sound_flow_has_no_problem() -> None:
 
 
 FALL, PAY, BANK = "dialogues/fall.yaml", "benefits/sick_pay.yaml", "answers/falls.yaml"
+LETTER, BLANKS = "letters/late_reasons.yaml", "blanks.yaml"
 LONG = "x" * 400
 OPTION = "{me: I did, other: Somebody else}"
 
 NOTE = "notes: [{say: x, when: {wage: {known: true}}, sources: [act_one]}]"
 ROUTES = "    next:\n      - when: {days_off: {at_least: 4}}\n        go: wage\n      - go: too_short"
 NARROWER = "- {go: covered, when: {days_off: {at_least: 9}}}"
+CERTAINTY = "certainty: guide\nchecked: 2026-11-21\nsources: [act_one:s6]"
 MONEY_END = "answer: {type: money}\n    unsure: covered\n    next: covered"
 
 BREAKS: list[tuple[str, str, str, str]] = [
@@ -145,6 +147,22 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("certainty", BANK, "sources: [act_one:s5]", "sources: [leaflet]"),
     ("stale", BANK, "until: 2027-12-31", "until: 2026-11-20"),
     ("stale", "facts/least_days.yaml", "{from: 2000-01-01", "{from: 2030-01-01"),
+    ("unknown-id", LETTER, "to: office", "to: ofice"),
+    ("unknown-id", LETTER, "outcomes: [covered]", "outcomes: [coverd]"),
+    ("unknown-id", LETTER, "dialogue: fall", "dialogue: full"),
+    ("unknown-id", LETTER, "when: {days_off:", "when: {days_of:"),
+    ("unknown-id", LETTER, "when: {days_off: {known", "when: {days_of: {known"),
+    ("unknown-id", LETTER, "[claim_60_days]", "[claim_61_days]"),
+    ("unknown-id", LETTER, "forms: [form_1]", "forms: [form_2]"),
+    ("unknown-id", BLANKS, "in_plan: sick_pay", "in_plan: sick_pai"),
+    ("unknown-id", BLANKS, "answer: [fall_date]", "answer: [fall_day]"),
+    ("unknown-id", BLANKS, "deadline: claim_60_days", "deadline: claim_61_days"),
+    ("unknown-placeholder", LETTER, "fell on {fall_date}", "fell on {fall_day}"),
+    ("unknown-placeholder", LETTER, "Send it with the claim.", '"Send it by {fall_date}"'),
+    ("mark-after-line", LETTER, "my claim for {claim}", "my claim for {claim}."),
+    ("unused", LETTER, "fell on {fall_date}", "fell on {gap}"),
+    ("unused", "recipients.yaml", "- id: office", "- {id: other, name: x, lines: [x], hand_over: x}\n- id: office"),
+    ("certainty", LETTER, CERTAINTY, CERTAINTY.replace("guide", "law").replace("act_one:s6", "leaflet")),
 ]  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from bot.content.source import read
 
 MANUAL = Path("docs/writing-dialogues.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
-MODELS: list[type[BaseModel]] = [schema.Dialogue, schema.Benefit, schema.Fact, schema.Case, schema.MenuGroup]
+MODELS: list[type[BaseModel]] = [
+    *(schema.Dialogue, schema.Benefit, schema.Fact, schema.KnownAnswer, schema.Letter, schema.Blank),
+    *(schema.Case, schema.MenuGroup),
+]
 
 
 @pytest.mark.parametrize(("model", "example"), list(zip(MODELS, EXAMPLES, strict=True)))
@@ -39,6 +42,8 @@ def test_each_example_is_what_it_shows(tmp_path: Path, model: type[BaseModel], e
             schema.MenuGroup,
             schema.Entry,
         ),
+        *(schema.KnownAnswer, schema.Letter, schema.Offer, schema.Paragraph, schema.Blank, schema.Phrase),
+        *(schema.Recipient, schema.Checklist, schema.ChecklistPart),
     ],
 )
 def test_every_key_is_told(model: type[BaseModel]) -> None:

@@ -50,6 +50,7 @@ def summary(content: Content) -> str:
         "appeals": len(content.appeals),
         "deadlines": deadlines,
         "answers to questions": len(content.answers),
+        "letters": len(content.letters),
         "forms": len(content.forms),
         "facts": len(content.facts),
         "sources": len(content.sources),

@@ -12,6 +12,7 @@ from bot.authoring.checks.bank import check_bank
 from bot.authoring.checks.codes import WARNINGS
 from bot.authoring.checks.conditions import check_conditions
 from bot.authoring.checks.law import check_law
+from bot.authoring.checks.letters import check_letters
 from bot.authoring.checks.references import check_references
 from bot.authoring.checks.routing import check_routing
 from bot.authoring.checks.words import Words, check_words
@@ -54,6 +55,7 @@ def check(
             *check_routing(content, uses),
             *check_law(content, today),
             *check_bank(content, words, today),
+            *check_letters(content, words),
             *check_words(content, words, [*content.texts, *more_texts], uses),
         ]
     )

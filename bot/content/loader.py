@@ -1,10 +1,12 @@
 """Reads a flows folder into one `Content`, reporting every problem of form at once.
 
-dialogues/*.yaml benefits/*.yaml appeals/*.yaml facts/*.yaml   one item a file, the file named by its id
+dialogues/*.yaml benefits/*.yaml appeals/*.yaml facts/*.yaml
+letters/*.yaml                                                 one item a file, the file named by its id
 sources/*.yaml                                                 a mapping of id to source, any number of files
 answers/*.yaml                                                 a list each, the file named by an id of areas.yaml
 forms.yaml documents.yaml contacts.yaml offices.yaml
-holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml   a list each
+holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml
+recipients.yaml blanks.yaml checklist.yaml                     a list each
 cases/*.yaml                                                   a list each, read only when cases are run
 """
 
@@ -73,6 +75,10 @@ class Content:
     areas: dict[str, schema.Area] = field(default_factory=dict)
     answers: dict[str, schema.KnownAnswer] = field(default_factory=dict)
     answers_by_area: dict[str, list[schema.KnownAnswer]] = field(default_factory=dict)
+    letters: dict[str, schema.Letter] = field(default_factory=dict)
+    recipients: dict[str, schema.Recipient] = field(default_factory=dict)
+    blanks: dict[str, schema.Blank] = field(default_factory=dict)
+    checklist: dict[str, schema.Checklist] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     texts: list[WrittenText] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
@@ -87,6 +93,7 @@ _ONE_A_FILE: dict[str, type[BaseModel]] = {
     "benefits": schema.Benefit,
     "appeals": schema.Appeal,
     "facts": schema.Fact,
+    "letters": schema.Letter,
 }
 _LISTS: dict[str, type[BaseModel]] = {
     "forms": schema.Form,
@@ -98,6 +105,9 @@ _LISTS: dict[str, type[BaseModel]] = {
     "topics": schema.Topic,
     "menu": schema.MenuGroup,
     "areas": schema.Area,
+    "recipients": schema.Recipient,
+    "blanks": schema.Blank,
+    "checklist": schema.Checklist,
 }
 
 

@@ -28,6 +28,10 @@ KINDS = (
     "topics",
     "areas",
     "answers",
+    "letters",
+    "recipients",
+    "blanks",
+    "checklist",
 )
 """The fields of `Content` that hold items, by which their origins are kept."""
 

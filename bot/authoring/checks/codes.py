@@ -32,6 +32,7 @@ ERRORS = frozenset(
         "fact-overlap",
         "fact-value",
         "long-label",
+        "mark-after-line",
         "markup",
         "misfit",
         "no-default",
@@ -55,7 +56,7 @@ ERRORS = frozenset(
 )
 """Found in loaded content: it must not be used."""
 
-SHOWN = frozenset({"broken-screen", "long-label", "long-screen", "lesser-story", "many-rows", "too-long"})
+SHOWN = frozenset({"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "too-long"})
 """Found while walking the dialogues and drawing their screens."""
 
 WARNINGS = frozenset({"never-taken", "stale", "unused"})
@@ -67,6 +68,7 @@ WALKABLE = frozenset(
         "checked-later",
         "fact-columns",
         "long-label",
+        "mark-after-line",
         "markup",
         "no-limit",
         "no-source",

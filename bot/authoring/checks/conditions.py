@@ -1,7 +1,7 @@
 """Conditions, dates and inputs use only what can be known then: asked before, of a fitting type, an id that exists."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bot.authoring.checks import did_you_mean
 from bot.authoring.checks.answers import is_date, misfit, misfitting_test
@@ -65,6 +65,7 @@ def check_conditions(content: Content, uses: Uses) -> Iterator[Problem]:
                 where = _Where(content, kind, id_, shown[id_], f"{kind[:-1]} '{id_}' is shown")
                 yield from _check_below(where, item, ())
             yield from _check_starts(content, kind, item)
+    yield from _check_letters(content)
     yield from _check_entries(content)
 
 
@@ -106,9 +107,7 @@ def _check_starts(content: Content, kind: str, item: schema.Benefit | schema.App
 
     They need not be asked before: a plan without that date says the limit in words. But they must exist.
     """
-    everywhere = Askable()
-    for dialogue in content.dialogues.values():
-        everywhere.add(dialogue, dialogue.questions)
+    everywhere = _asked_in(content, content.dialogues)
     dates = [id_ for id_ in everywhere.ids if any(q.answer.type == "date" for q in everywhere[id_])]
     for index, deadline in enumerate(item.deadlines):
         for start in deadline.start:
@@ -121,6 +120,33 @@ def _check_starts(content: Content, kind: str, item: schema.Benefit | schema.App
             if id_ not in everywhere:
                 message, hint = f"there is no question '{id_}'", did_you_mean(id_, everywhere.ids)
                 yield content.problem(kind, item.id, "unknown-id", message, hint, ("amount", "inputs", name))
+
+
+def _asked_in(content: Content, dialogues: Iterable[str]) -> Askable:
+    """Every question of some dialogues."""
+    found = Askable()
+    for id_ in dialogues:
+        found.add(content.dialogues[id_], content.dialogues[id_].questions)
+    return found
+
+
+def _check_letters(content: Content) -> Iterator[Problem]:
+    """What letters test: the answers of the dialogues they are offered in; blanks are shared, so those of all."""
+    for letter in content.letters.values():
+        offered = {offer.dialogue for offer in letter.offers if offer.dialogue in content.dialogues}
+        whole = _Where(content, "letters", letter.id, _asked_in(content, offered), "the letter is offered")
+        for place in ("opening", "body", "forms"):
+            yield from _check_below(whole, getattr(letter, place), (place,))
+        for index, offer in enumerate(letter.offers):
+            if offer.dialogue in offered:
+                where = replace(whole, askable=_asked_in(content, [offer.dialogue]))
+                yield from _check_below(where, offer, ("offers", index))
+    everywhere = _asked_in(content, content.dialogues)
+    for blank in content.blanks.values():
+        where = _Where(content, "blanks", blank.id, everywhere, "a letter is written")
+        yield from _check_below(where, blank, ())
+        for question in blank.answer:
+            yield from where.find(question, ("answer",))
 
 
 def _check_entries(content: Content) -> Iterator[Problem]:

@@ -22,6 +22,8 @@ def check_references(content: Content, functions: Collection[str]) -> Iterator[P
         "form": content.forms,
         "source": content.sources,
         "contact": content.contacts,
+        "recipient": content.recipients,
+        "deadline": {each.id for item in _with_deadlines(content) for each in item.deadlines},
         "contact, dialogue or appeal": {**content.contacts, **content.dialogues, **content.appeals},
     }
     named: set[tuple[str, str]] = set()
@@ -39,12 +41,16 @@ def check_references(content: Content, functions: Collection[str]) -> Iterator[P
         yield from _check_dialogue(content, dialogue)
 
 
+def _with_deadlines(content: Content) -> list[schema.Benefit | schema.Appeal]:
+    return [*content.benefits.values(), *content.appeals.values()]
+
+
 def _named(item: object) -> Iterator[tuple[str, str, Place]]:
     """What is named in an item, its id, and where."""
     for value, place in values(item):
         if isinstance(value, schema.Ref):
             yield "source", value.source, place
-        elif isinstance(value, schema.Entry):
+        elif isinstance(value, schema.Entry | schema.Offer):
             yield "dialogue", value.dialogue, (*place, "dialogue")
         elif isinstance(value, schema.Outcome):
             for index, entry in enumerate(value.plan):
@@ -60,6 +66,19 @@ def _named(item: object) -> Iterator[tuple[str, str, Place]]:
     elif isinstance(item, schema.KnownAnswer):
         yield from (("answer", name, ("see_also", index)) for index, name in enumerate(item.see_also))
         yield from (("fact", name, ("facts", index)) for index, name in enumerate(item.facts))
+    elif isinstance(item, schema.Letter | schema.Blank):
+        yield from _named_by_letter(item)
+
+
+def _named_by_letter(item: schema.Letter | schema.Blank) -> Iterator[tuple[str, str, Place]]:
+    if isinstance(item, schema.Letter):
+        yield "recipient", item.to, ("to",)
+        yield from (("form", use.id, ("forms", index)) for index, use in enumerate(item.forms))
+        yield from (("deadline", name, ("deadlines", index)) for index, name in enumerate(item.deadlines))
+    else:
+        yield from (("benefit", each.in_plan, ("says", n)) for n, each in enumerate(item.says) if each.in_plan)
+        if item.deadline:
+            yield "deadline", item.deadline, ("deadline",)
 
 
 def _named_by_benefit(item: schema.Benefit | schema.Appeal) -> Iterator[tuple[str, str, Place]]:

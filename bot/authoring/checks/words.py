@@ -36,6 +36,8 @@ LONGEST: Mapping[str, int] = {
     "what": 350,
     "answers.question": 60,
     "answers.say": 470,
+    "letters.title": 32,
+    "heading": 90,
 }
 """The longest text by its kind, in either language, so that a screen keeps within 1,200 characters.
 
