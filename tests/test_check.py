@@ -116,6 +116,7 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("no-source", PAY, "    sources: [act_one:s6]\namount", "amount"),
     ("certainty", PAY, "sources: [act_one:s6]\namount", "sources: [leaflet]\namount"),
     ("certainty", "forms.yaml", "sources: [leaflet]", "sources: [a_blog]"),
+    ("no-provision", PAY, "sources: [act_one:s6]\namount", "sources: [act_one]\namount"),
     ("no-limit", "appeals/board.yaml", "certainty: unknown", "certainty: law\n    sources: [act_one]"),
     ("checked-later", PAY, "checked: 2026-11-21", "checked: 2026-11-22"),
     ("fact-order", "facts/least_days.yaml", "{from: 2000-01-01", "{from: 1970-01-01"),
@@ -204,6 +205,12 @@ def test_old_facts_are_a_warning_after_twelve_months() -> None:
     late = report(TINY, today=date(2027, 11, 22))
     assert {problem.code for problem in late.warnings} == {"stale"}
     assert not late.problems
+
+
+def test_a_day_before_the_check_date_is_a_warning_and_the_check_goes_on() -> None:
+    early = report(TINY, today=date(2026, 1, 1))
+    assert {problem.code for problem in early.warnings} == {"checked-later"}
+    assert not early.problems
 
 
 DOCUMENT = "- {id: certificate, name: a, why: b, comes_from: c, sources: [a]}"

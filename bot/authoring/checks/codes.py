@@ -23,7 +23,6 @@ ERRORS = frozenset(
     {
         "braces",
         "certainty",
-        "checked-later",
         "cycle",
         "dead-end",
         "default-not-last",
@@ -37,6 +36,7 @@ ERRORS = frozenset(
         "misfit",
         "no-default",
         "no-limit",
+        "no-provision",
         "no-source",
         "no-way-on",
         "not-asked-before",
@@ -59,18 +59,18 @@ ERRORS = frozenset(
 SHOWN = frozenset({"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "too-long"})
 """Found while walking the dialogues and drawing their screens."""
 
-WARNINGS = frozenset({"never-taken", "stale", "unused"})
+WARNINGS = frozenset({"checked-later", "never-taken", "stale", "unused"})
 """Worth a look; the content may be used."""
 
 WALKABLE = frozenset(
     {
         "certainty",
-        "checked-later",
         "fact-columns",
         "long-label",
         "mark-after-line",
         "markup",
         "no-limit",
+        "no-provision",
         "no-source",
         "no-way-on",
         "not-asked-before",

@@ -60,10 +60,19 @@ def _find_certainty(content: Content, certainty: str, refs: Sequence[schema.Ref]
     if not refs:
         hint = "name one, or set certainty to 'unknown'"
         yield "no-source", f"certainty '{certainty}' without a source", hint, ("certainty",)
+    elif certainty == "law" and "statute" in kinds and not _names_a_provision(content, refs):
+        hint = "write the section or schedule after a colon, as in act800:s28"
+        yield "no-provision", "certainty 'law', but no statute is cited with its provision", hint, ("sources",)
     elif kinds and not kinds & _BEARS.get(certainty, kinds):
         needs = " or ".join(sorted(_BEARS[certainty]))
         message = f"certainty '{certainty}' needs a source of kind {needs}, not only {', '.join(sorted(kinds))}"
         yield "certainty", message, "cite one, or lower the certainty", ("certainty",)
+
+
+def _names_a_provision(content: Content, refs: Sequence[schema.Ref]) -> bool:
+    """Whether a statute is cited with the place in it that holds the figure."""
+    statutes = (ref for ref in refs if ref.source in content.sources and content.sources[ref.source].kind == "statute")
+    return any(ref.at for ref in statutes)
 
 
 def _find_in_deadline(deadline: schema.Deadline) -> Iterator[_Found]:
