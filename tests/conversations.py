@@ -97,7 +97,6 @@ CONVERSATIONS = (
             "is_59",
             Say("15/6/2027", "15/6/2027"),
             "total",
-            "selangor",
         ),
     ),
     Conversation(
@@ -180,7 +179,6 @@ CONVERSATIONS = (
             "work",
             Say("12 October 2026", "12 Oktober 2026"),
             "yes",
-            "selangor",
         ),
     ),
 )

@@ -7,6 +7,9 @@ from datetime import date
 from bot.content import schema
 from bot.plan.amounts import Amount
 
+SOON = 90
+"""Days in which it is worth asking for the state, so that the day to act by is no earlier than it has to be."""
+
 
 @dataclass(frozen=True)
 class PlannedDeadline:
@@ -117,9 +120,11 @@ class ClaimPlan:
 
     @property
     def state_matters(self) -> bool:
-        """Whether the safe day of a deadline that is still open differs between the states."""
+        """Whether the safe day of a deadline that ends soon differs between the states; before, one for all will do."""
         return any(
-            deadline.state_matters and deadline.rule.kind != "wait" and (deadline.days_left(self.today) or 0) >= 0
+            deadline.state_matters
+            and deadline.rule.kind != "wait"
+            and 0 <= (deadline.days_left(self.today) or 0) <= SOON
             for deadline in self._all_deadlines()
         )
 
