@@ -13,7 +13,10 @@ from benchmarks.tables import machine, percentile, table
 from bot.app import checked_content, make_world
 from bot.authoring.check import check_folder
 from bot.content.loader import load, packaged_flows
-from bot.dialogue.model import AtPlan, Chat, Command, Input, Message, Tapped, Typed
+from bot.dialogue.chat import Chat
+from bot.dialogue.inputs import Command, Input, Tapped, Typed
+from bot.dialogue.places import AtPlan
+from bot.dialogue.replies import Message
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.language.text.formatting import malaysian_day

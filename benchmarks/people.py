@@ -17,7 +17,7 @@ from benchmarks.api_server import BOT, DATE, ApiServer
 ROUND = 7  # turns of one walk: six answers and a new start
 START = "/start six"
 TAPS = {1: ("Red", "Green"), 2: ("Tea", "Coffee")}
-BEGINNING = ("English", "Continue")
+BEGINNING = ("Agree and continue",)
 QUESTION = re.compile(r"This is question ([1-6])")
 END = "All six are answered"
 

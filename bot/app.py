@@ -10,12 +10,14 @@ from pathlib import Path
 
 from bot.authoring.check import check_folder
 from bot.content.loader import Content, ContentError, packaged_flows
-from bot.dialogue.model import Chat, Input, Language, Reply
+from bot.dialogue.chat import Chat
+from bot.dialogue.inputs import Input
+from bot.dialogue.replies import Reply
 from bot.dialogue.retention import keep_until
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.language.text.catalogue import load_catalogue
-from bot.language.text.formatting import malaysian_day
+from bot.language.text.formatting import Language, malaysian_day
 from bot.plan.workdays import Calendar
 from bot.settings import Settings
 

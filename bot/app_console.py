@@ -4,7 +4,8 @@ from pathlib import Path
 
 from bot.app import Clock, Pandu, keys_of
 from bot.channels import console
-from bot.dialogue.model import File, Language
+from bot.dialogue.replies import File
+from bot.language.text.formatting import Language
 from bot.service.local import LocalChat
 from bot.service.logs import configure
 from bot.service.opening import open_store

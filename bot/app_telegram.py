@@ -8,7 +8,7 @@ from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue import serialiser as saved
-from bot.dialogue.input.commands import listed
+from bot.dialogue.commands import listed
 from bot.language.text.words import Words
 from bot.service.errors import StartError
 from bot.service.logs import configure

@@ -4,22 +4,10 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from bot.dialogue.model import (
-    Answer,
-    Attachment,
-    Button,
-    Chat,
-    Command,
-    Erase,
-    File,
-    Input,
-    Message,
-    Reply,
-    Session,
-    Tapped,
-    Toast,
-    Typed,
-)
+from bot.dialogue.chat import Chat, Session
+from bot.dialogue.inputs import Attachment, Command, Input, Tapped, Typed
+from bot.dialogue.replies import Button, Erase, File, Message, Reply, Toast
+from bot.session.answers import Answer
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 21)

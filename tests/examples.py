@@ -11,9 +11,11 @@ from pathlib import Path
 
 from bot.app import make_world
 from bot.content.loader import load
-from bot.dialogue.model import AtPlan, Button, File, Language, Message, Toast
+from bot.dialogue.places import AtPlan
+from bot.dialogue.replies import Button, File, Message, Toast
 from bot.dialogue.screens.view import parse_tap
 from bot.dialogue.world import World
+from bot.language.text.formatting import Language
 from tests.conversations import CONVERSATIONS, Conversation, Say, Step
 from tests.people import NOW, Person
 
@@ -48,7 +50,6 @@ def transcript(world: World, conversation: Conversation, language: Language) -> 
     told = Telling(Person(world, code=language), language, [f"# {_title(world, conversation, language)}"])
     if conversation.from_the_start:
         told.take(Say("/start", "/start"))
-        told.take(language)
         told.take("agree")
     else:
         told.person.begin(NAMES[language])
@@ -76,23 +77,29 @@ class Telling:
             self.lines.append(f"**{YOU[self.language]}**: {text}")
             self.person.type(text)
         else:
-            button = self._button(step)
-            self.lines.append(f"**{YOU[self.language]}** tap `{button.label}`".replace("Anda** tap", "Anda** tekan"))
-            self.person.press(button)
+            self._tap(self._button(step))
+            return
+        self.screen()
+
+    def _tap(self, button: Button) -> None:
+        self.lines.append(f"**{YOU[self.language]}** tap `{button.label}`".replace("Anda** tap", "Anda** tekan"))
+        self.person.press(button)
         self.screen()
 
     def read_the_plan(self) -> None:
         """Opens every section of the plan, every page of it, and comes back to the top."""
         session = self.person.chat.session
         assert session is not None
-        assert isinstance(session.place, AtPlan), self.person.text
-        for section in [argument for action, argument in map(_meaning, self.person.buttons) if action == "sec"]:
-            self.take(section)
+        assert isinstance(self.person.chat.place, AtPlan), self.person.text
+        sections = [button for button in self.person.buttons if _meaning(button)[0] == "sec"]
+        for button in sections:
+            section = _meaning(button)[1]
+            self._tap(button)
             page = 1
-            while ("page", str(page)) in map(_meaning, self.person.buttons):
-                self.take(str(page))
+            while ("sec", f"{section}.{page}") in map(_meaning, self.person.buttons):
+                self.take(f"{section}.{page}")
                 page += 1
-            self.person.press(self._button("top"))
+        self.person.press(self._button("top"))
 
     def screen(self) -> None:
         """What is on the screen now."""

@@ -8,8 +8,10 @@ from textwrap import dedent
 
 from bot.app import make_world
 from bot.content.loader import load
-from bot.dialogue import serialiser as saved
-from bot.dialogue.model import Attachment, Button, Chat, Command, Erase, Input, Message, Reply, Tapped, Toast, Typed
+from bot.dialogue import serialiser
+from bot.dialogue.chat import Chat
+from bot.dialogue.inputs import Attachment, Command, Input, Tapped, Typed
+from bot.dialogue.replies import Button, Erase, Message, Reply, Toast
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.language.text.formatting import MALAYSIA
@@ -30,7 +32,7 @@ class Person:
     def send(self, received: Input) -> "Person":
         """Any input."""
         chat, self.replies = turn(self.chat, received, self.now, self.world)
-        self.chat = saved.load(saved.dump(chat))
+        self.chat = serialiser.load(serialiser.dump(chat))
         assert self.chat == chat
         return self
 
@@ -45,6 +47,10 @@ class Person:
         """The button of that label on the last screen."""
         return self.press(self.button(label))
 
+    def tap_menu(self, label: str) -> "Person":
+        """A line of the menu."""
+        return self.type("/menu").tap(label)
+
     def press(self, button: Button) -> "Person":
         """A button, also one of an older screen."""
         assert button.data is not None
@@ -55,9 +61,11 @@ class Person:
         return self.send(Attachment(kind, self.code))
 
     def begin(self, language: str = "English") -> "Person":
-        """Past the welcome and the privacy notice."""
-        self.type("/start").tap(language)
-        return self.tap("Teruskan" if language == "Bahasa Melayu" else "Continue")
+        """Past first contact, in a language."""
+        self.type("/start")
+        if language in self.labels:
+            self.tap(language)
+        return self.tap("Setuju, teruskan" if language == "Bahasa Melayu" else "Agree and continue")
 
     def later(self, **time: float) -> "Person":
         """Lets time pass."""

@@ -14,7 +14,7 @@ from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue import serialiser as saved
-from bot.dialogue.model import Language
+from bot.language.text.formatting import Language
 from bot.service.opening import Kept, open_store
 from bot.service.ports import Turn
 from tests.bot_api import BotApi

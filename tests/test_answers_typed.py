@@ -9,11 +9,12 @@ import yaml
 from bot.app import make_world
 from bot.content import schema
 from bot.content.loader import load, packaged_flows
+from bot.dialogue.chat import Chat
 from bot.dialogue.input.answers import Doubtful, Reading, Sorry, Understood, read_answer
-from bot.dialogue.model import AtReading, Chat, Session
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.places import AtReading
 from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
+from bot.session.state import SessionState
 from tests.people import NOW, Person
 
 TYPED: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
@@ -74,8 +75,8 @@ def world() -> World:
 
 def read(world: World, dialogue: str, question: str, text: str) -> Reading:
     view = View(world, Chat(), NOW.date(), "ms")
-    situation = Situation(view, Session("1", dialogue, {}), world.machines[dialogue])
-    return read_answer(situation, question, text)
+    state = SessionState(world.content, world.calendar, world.machines[dialogue], {}, NOW.date())
+    return read_answer(view, state, question, text)
 
 
 @pytest.fixture(scope="module")
@@ -138,8 +139,8 @@ def test_a_number_that_may_be_days_or_a_place_in_the_list_is_asked(world: World)
     assert "medical leave" in person.text
     person.type("3")
     assert person.chat.session is not None
-    assert isinstance(person.chat.session.place, AtReading)
-    assert set(person.chat.session.place.candidates) == {"recovered", "short"}
+    assert isinstance(person.chat.place, AtReading)
+    assert set(person.chat.place.candidates) == {"recovered", "short"}
     person.tap("No MC, or 1 to 3 days")
     assert person.chat.session.answers["leave"].value == "short"
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.model import Message, Remind, Reminded
+from bot.dialogue.claims import MOST, NAME_LIMIT, REMINDER_DAYS
+from bot.dialogue.inputs import Reminded
+from bot.dialogue.replies import Message, Remind
 from bot.dialogue.retention import keep_until
-from bot.dialogue.screens.claims import MOST, NAME_LIMIT, REMINDER_DAYS
 from bot.dialogue.world import World
 from bot.language.text.formatting import MALAYSIA
 from tests.people import NOW, Person, world_of
@@ -367,9 +368,9 @@ def test_what_is_sent_on_says_nothing_of_its_person(world: World, username: str,
 
 
 def test_a_link_opens_its_subject_also_through_the_privacy_notice(world: World) -> None:
-    person = Person(world).type("/start lost").tap("English")
+    person = Person(world).type("/start lost")
     assert person.chat.session is None
-    person.tap("Continue")
+    person.tap("Agree and continue")
     assert "Who lost the job?" in person.text
     assert "How many months?" in person.type("/start other").text, "nothing was answered yet"
 
@@ -383,7 +384,7 @@ def test_a_link_into_the_middle_of_another_subject_asks_first(world: World) -> N
 @settings(deadline=None, max_examples=60)
 @given(payload=st.text(max_size=80) | st.sampled_from(["claim:0", "menu.0", "../lost", "lost ", "LOST", "__class__"]))
 def test_whatever_a_link_carries_is_no_more_than_a_start(world: World, payload: str) -> None:
-    fresh = Person(world).type(f"/start {payload}").tap("English").tap("Continue")
+    fresh = Person(world).type(f"/start {payload}").tap("Agree and continue")
     known = Person(world).begin().type(f"/start {payload}")
     for person in (fresh, known):
         opened = person.chat.session.dialogue if person.chat.session else None

@@ -8,7 +8,8 @@ from bot.channels.console import show
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.replies import TelegramWire
 from bot.content.loader import load, packaged_flows
-from bot.dialogue.model import Counted, Message, Remind, Toast, Typed
+from bot.dialogue.inputs import Typed
+from bot.dialogue.replies import Counted, Message, Remind, Toast
 from bot.dialogue.world import World
 from bot.service.events import Incoming
 from tests.bot_api import markup

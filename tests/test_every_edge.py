@@ -16,8 +16,10 @@ from bot.app import make_world
 from bot.authoring.walks import Rehearsal, Walk
 from bot.content import schema
 from bot.content.loader import load
-from bot.dialogue.model import AtDay, AtReading, Chat, Returned, Session
-from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.chat import Chat, Session
+from bot.dialogue.inputs import Returned
+from bot.dialogue.places import AtDay, AtQuestion, AtReading
+from bot.dialogue.screens.session_view import SessionView, asked_at, session_view
 from bot.dialogue.screens.view import View, bold
 from bot.language.text.formatting import Language, malaysian_day
 from tests.people import NOW, Person
@@ -72,7 +74,7 @@ def pick(person: Person, day: date) -> None:
     """Opens the calendar, turns to the month of a day and taps the day."""
     person.press(person.message.rows[0][0])
     while True:
-        place = situation(person).session.place
+        place = person.chat.place
         assert isinstance(place, AtDay)
         year, month = map(int, place.month.split("-"))
         ahead = (day.year - year) * 12 + day.month - month
@@ -91,7 +93,7 @@ def typing(person: Person, question: schema.Question, value: str | None) -> None
 
 def confirm(person: Person, value: str | None, way: Way) -> None:
     """An unlikely date is read back, to be confirmed."""
-    place = situation(person).session.place
+    place = person.chat.place
     if isinstance(place, AtReading) and value is not None:
         assert value in place.candidates
         language = person.chat.language or "en"
@@ -99,11 +101,16 @@ def confirm(person: Person, value: str | None, way: Way) -> None:
         person.tap(name) if way is tapping else person.type(name)
 
 
-def situation(person: Person) -> Situation:
+def shown(person: Person) -> SessionView:
     """Where the chat stands."""
-    found = situation_of(View(WORLD, person.chat, TODAY, person.chat.language or "en"))
+    found = session_view(View(WORLD, person.chat, TODAY, person.chat.language or "en"), person.chat.session)
     assert found is not None
     return found
+
+
+def asked(person: Person) -> str | None:
+    """The question on the screen."""
+    return asked_at(person.chat.place, shown(person).state)
 
 
 @pytest.mark.parametrize("way", [tapping, typing])
@@ -111,19 +118,19 @@ def situation(person: Person) -> Situation:
 @pytest.mark.parametrize("dialogue", WORLD.content.dialogues)
 def test_every_edge_is_walked(dialogue: str, language: Language, way: Way) -> None:
     for walk in walks(dialogue):
-        person = Person(WORLD, chat=replace(begun(language), screen="", session=Session("0", dialogue, {})))
+        person = Person(WORLD, chat=replace(begun(language), place=AtQuestion(), session=Session("0", dialogue, {})))
         person.send(Returned())
-        for asked, value in walk.answers:
-            now = situation(person)
-            assert now.asked == asked, f"{walk}: {person.text}"
-            assert now.raw(now.question(asked).ask, now.question(asked).ask_other) in unescaped(person.text)
-            way(person, now.question(asked), value)
+        for id_, value in walk.answers:
+            now = shown(person)
+            assert asked(person) == id_, f"{walk}: {person.text}"
+            assert now.raw(now.question(id_).ask, now.question(id_).ask_other) in unescaped(person.text)
+            way(person, now.question(id_), value)
             confirm(person, value, way)
-        if situation(person).asked == schema.STATE_QUESTION:
-            way(person, situation(person).question(schema.STATE_QUESTION), "selangor")
-        end = situation(person)
-        assert len(end.answered) <= 8
-        assert (end.asked, end.path.at) == (None, walk.outcome), f"{walk}: {person.text}"
+        if asked(person) == schema.STATE_QUESTION:
+            way(person, shown(person).question(schema.STATE_QUESTION), "selangor")
+        end = shown(person)
+        assert len(end.state.answered) <= 8
+        assert (asked(person), end.state.path.at) == (None, walk.outcome), f"{walk}: {person.text}"
         outcome = end.dialogue.outcomes[walk.outcome]
         assert person.text.startswith(bold(end.raw(outcome.say, outcome.say_other)))
         given = {id_: answer.value for id_, answer in end.session.answers.items() if id_ != schema.STATE_QUESTION}

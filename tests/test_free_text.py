@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.dialogue.places import AtPlan
 from bot.dialogue.world import World
 from tests.people import Person
 
@@ -25,26 +26,43 @@ def test_a_clumsy_sentence_opens_its_subject_and_says_what_was_understood(person
 def test_the_first_sentence_is_not_lost_to_the_privacy_notice(world: World) -> None:
     person = Person(world, code="ms").type("saya kena buang kerja minggu lepas")
     assert person.chat.session is None
-    person.tap("Bahasa Melayu").tap("Teruskan")
+    person.tap("Setuju, teruskan")
     assert person.chat.session is not None
     assert person.chat.session.dialogue == "job_loss"
 
 
-def test_a_sentence_fills_in_what_it_answers_and_reads_it_back(person: Person) -> None:
+def test_what_a_sentence_states_is_proposed_and_taken_with_one_tap(person: Person) -> None:
     person.type("kena buang kerja 3 Mac 2026, gaji 2500")
+    assert person.chat.session is None, "nothing is known before the person said so"
+    assert "Tuesday, 3 March 2026" in person.text
+    assert "RM2,500" in person.text
+    person.tap("All correct")
     assert person.chat.session is not None
     answers = person.chat.session.answers
     assert answers["last_day"].value == "2026-03-03"
     assert answers["wage"].value == "2500"
-    assert "Tuesday, 3 March 2026" in texts(person)
-    assert "RM2,500" in texts(person)
     asked = []
     for _ in range(8):
-        if person.chat.session.place.__class__.__name__ == "AtPlan":
+        if isinstance(person.chat.place, AtPlan):
             break
-        asked.append(person.text)
+        asked.append(person.text.split("<b>")[-1])
         person.type("1")
-    assert not any("What was your last day" in text and "Noted" not in text for text in asked)
+    assert not any("What was your last day" in text for text in asked)
+
+
+def test_each_fact_can_be_struck_out_alone(person: Person) -> None:
+    person.type("kena buang kerja 3 Mac 2026, gaji 2500").tap("✗ Not: RM2,500")
+    assert "Tuesday, 3 March 2026" in person.text
+    person.tap("Yes, that is right")
+    assert person.chat.session is not None
+    assert set(person.chat.session.answers) == {"last_day"}
+
+
+@pytest.mark.parametrize("text", ["ya", "betul", "yes"])
+def test_a_typed_yes_takes_what_was_proposed(person: Person, text: str) -> None:
+    person.type("kena buang kerja 3 Mac 2026, gaji 2500").type(text)
+    assert person.chat.session is not None
+    assert person.chat.session.answers["wage"].value == "2500"
 
 
 def test_a_date_that_answers_one_question_answers_no_other(person: Person) -> None:
@@ -87,7 +105,7 @@ def test_a_word_or_two_that_name_nothing_are_an_answer_that_was_not_understood(p
 
 
 def test_the_answer_just_given_is_read_back_also_when_the_next_was_filled_in(person: Person) -> None:
-    person.type("eksiden balik keje semalam kaki patah").tap("Me").tap("Employee (Malaysian or PR)")
+    person.type("eksiden balik keje semalam kaki patah").type("ya").tap("Me").tap("Employee (Malaysian or PR)")
     noted = person.type("terus").text
     assert noted.startswith("Your answer: Home and work, straight")
     assert "Friday, 20 November 2026" not in noted

@@ -15,7 +15,9 @@ from bot.channels.telegram.replies import TelegramWire
 from bot.channels.telegram.updates import read
 from bot.content.loader import load, packaged_flows
 from bot.dialogue import serialiser as saved
-from bot.dialogue.model import Chat, Input, Reply
+from bot.dialogue.chat import Chat
+from bot.dialogue.inputs import Input
+from bot.dialogue.replies import Reply
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.service.budget import Budget

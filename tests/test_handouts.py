@@ -18,16 +18,18 @@ from pypdf import PdfReader
 
 from bot.app import make_world
 from bot.content.loader import load, load_cases, packaged_flows
+from bot.dialogue.chat import Chat, Claim, Session
 from bot.dialogue.handouts.files import calendar_file, pdf_file
 from bot.dialogue.handouts.takeaway import handout_of
-from bot.dialogue.model import Answer, Chat, Claim, Language, Session
-from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
 from bot.handout.calendar_file import make_calendar
 from bot.handout.lettering import FONTS
 from bot.handout.model import Handout
 from bot.handout.paper import make_pdf
+from bot.language.text.formatting import Language
+from bot.session.answers import Answer
 from tests.bot_api import BotApi, Person
 from tests.bot_api.screens import Shown
 from tests.process import ROOT, served
@@ -50,23 +52,23 @@ def tiny() -> World:
 
 def situation(
     world: World, dialogue: str, answers: dict[str, str], today: date = TODAY, language: Language = "en"
-) -> Situation:
+) -> SessionView:
     questions = world.content.dialogues[dialogue].questions
     given = {
         id_: Answer(None if value == "unsure" else value, today, questions[id_].rev if id_ in questions else 1)
         for id_, value in answers.items()
     }
     chat = Chat(language=language, session=Session("0badcafe", dialogue, given))
-    found = situation_of(View(world, chat, today, language))
+    found = session_view(View(world, chat, today, language), chat.session)
     assert found is not None
     return found
 
 
-def fall(today: date = TODAY, language: Language = "en", **answers: str) -> Situation:
+def fall(today: date = TODAY, language: Language = "en", **answers: str) -> SessionView:
     return situation(tiny(), "fall", FALL | answers, today, language)
 
 
-def claim_of(found: Situation, **fields: str) -> Claim:
+def claim_of(found: SessionView, **fields: str) -> Claim:
     return replace(Claim("0badcafe", found.session, ticked=("certificate",)), **fields)
 
 
@@ -76,7 +78,7 @@ def words_of(pdf: bytes) -> str:
 
 
 @cache
-def plans() -> list[Situation]:
+def plans() -> list[SessionView]:
     """Every worked case of Pandu that reaches a plan."""
     found = []
     for file in sorted(Path("flows/cases").glob("*.yaml")):
@@ -86,8 +88,8 @@ def plans() -> list[Situation]:
     return found
 
 
-def in_language(found: Situation, language: Language) -> Situation:
-    view = replace(found.view, language=language, chat=replace(found.view.chat, language=language))
+def in_language(found: SessionView, language: Language) -> SessionView:
+    view = View(found.view.world, replace(found.view.chat, language=language), found.view.today, language)
     return replace(found, view=view)
 
 
@@ -237,7 +239,7 @@ def test_a_subject_of_more_than_a_page_goes_on_under_its_title() -> None:
 # --- calendar --------------------------------------------------------------------------------------------
 
 
-def events(found: Situation) -> dict[str, Event]:
+def events(found: SessionView) -> dict[str, Event]:
     """The events of a calendar file by uid, read back."""
     calendar = Calendar.from_ical(calendar_file(found, claim_of(found)).content)
     return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
@@ -322,7 +324,7 @@ async def test_both_files_arrive_over_telegram_as_documents_with_their_names(tmp
     async with BotApi() as api, served(api, tmp_path, "--flows", str(ROOT / TINY), "--now", "2026-11-21T09:00"):
         siti = api.person(11)
         siti.say("/start")
-        for sees, tap in (("PERKESO", "English"), ("/delete", "Continue"), ("What happened?", "Accidents")):
+        for sees, tap in (("/delete", "Agree and continue"), ("What happened?", "Accidents")):
             await siti.sees(sees, 30)
             siti.tap(tap)
         await api.until(lambda: "My own fall" in siti.screen.labels)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.dialogue.model import Command, Message, Reply, Returned, Typed
+from bot.dialogue.inputs import Command, Returned, Typed
+from bot.dialogue.replies import Message, Reply
 from bot.dialogue.retention import keep_until
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
@@ -56,7 +57,7 @@ def says(replies: tuple[Reply, ...]) -> list[str]:
 
 
 def with_reminders(chat: LocalChat) -> None:
-    for said in ("Continue", "I lost my job", "I did", "1/10/2026", "2500", "No", "Selangor"):
+    for said in ("Agree and continue", "I lost my job", "I did", "1/10/2026", "2500", "No", "Selangor"):
         chat.send(Typed(said))
     for said in ("Reminders", "All reminders"):
         chat.send(Typed(said))

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.dialogue import serialiser as saved
-from bot.dialogue.model import File
+from bot.dialogue.replies import File
 from bot.dialogue.world import World
 from tests.people import Person, world_of
 from tests.test_claims import MORE

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.dialogue.model import AtPlan, Erase
+from bot.dialogue.places import AtPlan
+from bot.dialogue.replies import Erase
 from bot.dialogue.world import World
 from tests.people import Person, world_of
 
@@ -106,26 +107,40 @@ def at_plan(person: Person) -> Person:
     return person.tap("Selangor")
 
 
-def test_first_contact_speaks_both_languages_and_asks_consent_before_anything_else(person: Person) -> None:
-    person.type("saya kena buang kerja")
-    assert "Bukan PERKESO" in person.text.replace("bukan", "Bukan")
+def test_first_contact_is_one_message_and_asks_consent_before_anything_else(person: Person) -> None:
+    person.type("1/10/2026")
     assert "I am not PERKESO" in person.text
-    assert {"English", "Bahasa Melayu"} <= set(person.labels)
-    person.tap("English")
     assert "/delete" in person.text
+    assert person.labels == ["Agree and continue", "Bahasa Melayu"]
     assert person.chat.consent is None
     person.type("1/10/2026")
     assert person.chat.session is None
-    person.tap("Continue")
+    person.tap("Agree and continue")
     assert person.chat.consent is not None
     assert person.chat.consent.at == person.now
     assert person.chat.consent.language == "en"
     assert "What happened?" in person.text
 
 
-@pytest.mark.parametrize(("code", "first"), [("ms-MY", "Bahasa Melayu"), ("id", "Bahasa Melayu"), ("ta", "English")])
-def test_the_language_of_the_phone_comes_first(world: World, code: str, first: str) -> None:
-    assert Person(world, code=code).type("hi").labels[0] == first
+@pytest.mark.parametrize(
+    ("code", "agree"),
+    [("ms-MY", "Setuju, teruskan"), ("ms_MY", "Setuju, teruskan"), ("id", "Setuju, teruskan"),
+     ("in", "Setuju, teruskan"), ("ta", "Agree and continue"), ("", "Agree and continue")],
+)  # fmt: skip
+def test_the_language_of_the_phone_comes_first(world: World, code: str, agree: str) -> None:
+    assert Person(world, code=code).type("hi").labels[0] == agree
+
+
+@pytest.mark.parametrize("text", ["ya", "ok", "setuju", "yes", "agree", "betul"])
+def test_consent_can_be_typed(world: World, text: str) -> None:
+    assert Person(world).type("/start").type(text).chat.consent is not None
+
+
+@pytest.mark.parametrize(("text", "language"), [("melayu", "ms"), ("BM", "ms"), ("english", "en")])
+def test_a_language_can_be_typed_before_the_consent(world: World, text: str, language: str) -> None:
+    person = Person(world).type("/start").type(text)
+    assert person.chat.language == language
+    assert person.chat.consent is None
 
 
 def test_a_claim_from_the_menu_to_its_plan(person: Person) -> None:
@@ -135,8 +150,8 @@ def test_a_claim_from_the_menu_to_its_plan(person: Person) -> None:
     assert "Friday, 27 November 2026" in person.text
     assert not person.message.replace, "the plan is a message of its own"
     assert "Bring a copy" in person.tap("Documents").text
-    assert person.message.replace
-    assert "https://example.org/a1" in person.tap("Back to the plan").tap("Forms").text
+    assert not person.message.replace, "a section stands beside the plan, which stays"
+    assert "https://example.org/a1" in person.type("forms").text
     assert "The Act" in person.type("sources").text
     assert "s28" in person.text
 
@@ -242,7 +257,7 @@ def test_the_same_tap_again_changes_nothing_and_says_nothing(person: Person) -> 
 
 @pytest.mark.parametrize("data", ["", "x", "0:0:o:me", "ffffffff::erase", "1:0:" + "a" * 60, "🙂", "1:0:o:../../x"])
 def test_button_data_pandu_never_wrote_changes_nothing(person: Person, data: str) -> None:
-    from bot.dialogue.model import Tapped
+    from bot.dialogue.inputs import Tapped
 
     person.begin().tap("I lost my job")
     session = person.chat.session
@@ -359,6 +374,5 @@ def test_midnight_is_malaysian(world: World) -> None:
 
 def test_the_plan_stays_a_place_to_come_back_to(person: Person) -> None:
     at_plan(person).tap("Deadlines").type("/menu").tap("Continue")
-    assert "Limit: 60 days from the last day of work" in person.text
-    assert person.chat.session is not None
-    assert isinstance(person.chat.session.place, AtPlan)
+    assert "You may claim." in person.text
+    assert isinstance(person.chat.place, AtPlan)

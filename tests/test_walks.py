@@ -10,7 +10,7 @@ from bot.authoring.walks import Rehearsal
 from bot.content import schema
 from bot.content.graph import Graph
 from bot.content.loader import Content, load
-from bot.dialogue.model import Answer
+from bot.session.answers import Answer
 from bot.session.machine import DialogueMachine
 from bot.session.path import replay
 

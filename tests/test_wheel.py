@@ -55,6 +55,8 @@ def test_the_installed_command_speaks_malay_from_any_folder(pandu: Path, tmp_pat
 
 
 def test_the_installed_command_holds_a_conversation_from_any_folder(pandu: Path, tmp_path: Path) -> None:
-    talk = run([str(pandu), "chat", "--plain", "--lang", "ms"], tmp_path, "/start\nTeruskan\nsaya kena buang kerja\n")
+    talk = run(
+        [str(pandu), "chat", "--plain", "--lang", "ms"], tmp_path, "/start\nSetuju, teruskan\nsaya kena buang kerja\n"
+    )
     assert "Siapa yang hilang kerja?" in talk
     assert (tmp_path / "pandu.db").exists()

@@ -6,8 +6,10 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
-from bot.dialogue.input.commands import CANONICAL
-from bot.dialogue.model import Chat, Message, Returned, Tapped
+from bot.dialogue.chat import Chat
+from bot.dialogue.commands import CANONICAL
+from bot.dialogue.inputs import Returned, Tapped
+from bot.dialogue.replies import Message
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 

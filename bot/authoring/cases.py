@@ -8,12 +8,11 @@ from decimal import Decimal
 from bot.authoring.checks.answers import misfit
 from bot.authoring.expectations import differences
 from bot.content import schema
-from bot.dialogue.input.answers import out_of_bounds
-from bot.dialogue.model import Answer, Chat, Session
-from bot.dialogue.screens.situation import Situation, situation_of
-from bot.dialogue.screens.view import View
+from bot.dialogue.input.answers import within
 from bot.dialogue.world import World
 from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline
+from bot.session.answers import Answer
+from bot.session.state import SessionState
 
 
 @dataclass(frozen=True)
@@ -33,14 +32,13 @@ def run_case(world: World, case: schema.Case) -> Ran:
         id_: Answer(_resolved(value), case.today, questions[id_].rev if id_ in questions else 1)
         for id_, value in case.answers.items()
     }
-    session = Session("0", case.dialogue, given)
-    situation = situation_of(View(world, Chat(language="en", session=session), case.today, "en"))
-    if situation is None:
+    if dialogue is None:
         return Ran(case, None, (f"there is no dialogue '{case.dialogue}'",))
-    wrong = [*_unfit(situation, case)]
-    plan = None if wrong else situation.plan
+    state = SessionState(world.content, world.calendar, world.machines[case.dialogue], given, case.today)
+    wrong = [*_unfit(state, case)]
+    plan = None if wrong else state.plan
     if plan is None:
-        missing = f"the answers stop at question '{situation.path.at}'"
+        missing = f"the answers stop at question '{state.path.at}'"
         return Ran(case, None, tuple(wrong or [missing]))
     return Ran(case, plan, tuple(differences(case.expect, plan)))
 
@@ -49,25 +47,26 @@ def _resolved(value: str) -> str | None:
     return None if value == schema.UNSURE else value
 
 
-def _unfit(situation: Situation, case: schema.Case) -> Iterator[str]:
+def _unfit(state: SessionState, case: schema.Case) -> Iterator[str]:
     """Answers that nobody could give."""
     for id_, value in case.answers.items():
-        if id_ not in situation.dialogue.questions and id_ != schema.STATE_QUESTION:
+        if id_ not in state.dialogue.questions and id_ != schema.STATE_QUESTION:
             yield f"there is no question '{id_}'"
             continue
-        answer = situation.question(id_).answer
+        answer = state.question(id_).answer
         if value == schema.UNSURE:
             continue
         if wrong := misfit(value, answer, id_):
             yield wrong[1]
-        elif out := _bounds(situation, answer, value):
+        elif out := _bounds(state, answer, value):
             yield f"'{id_}': {out}"
 
 
-def _bounds(situation: Situation, answer: schema.Answer, value: str) -> str | None:
+def _bounds(state: SessionState, answer: schema.Answer, value: str) -> str | None:
     if isinstance(answer, schema.DateAnswer):
-        out = out_of_bounds(situation, answer, date.fromisoformat(value))
-        return situation.view.words.ui(out.key, **out.values) if out else None
+        return (
+            None if within(state, answer, date.fromisoformat(value)) else f"{value} is not a day that can be answered"
+        )
     if isinstance(answer, schema.NumberAnswer | schema.MoneyAnswer) and not (
         answer.at_least <= Decimal(value) <= answer.at_most
     ):

@@ -7,16 +7,17 @@ from functools import partial
 
 from bot.authoring.walks import Given, Walk
 from bot.content.source import Place
-from bot.dialogue.model import Answer, AtPlan, AtQuestion, Chat, Message, Session
-from bot.dialogue.model import Place as ChatPlace
-from bot.dialogue.screens import forms, mydata, opening
-from bot.dialogue.screens import question as asking
-from bot.dialogue.screens.plan import plan_screen
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.chat import Chat, Session
+from bot.dialogue.places import AnyPlace, AtQuestion, AtSection
+from bot.dialogue.replies import Message
+from bot.dialogue.screens import forms, menu, mydata, opening, question
+from bot.dialogue.screens.plan import plan_screen, section_screen
+from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import COLUMN_LIMIT, SCREEN_LIMIT, View, visible
 from bot.dialogue.screens.wording import SECTIONS
 from bot.dialogue.world import World
 from bot.language.text.formatting import Language
+from bot.session.answers import Answer
 
 ROWS = 8
 """The most rows of choices; one row of navigation comes below them."""
@@ -64,7 +65,7 @@ class Gallery:
 
     def of_walk(self, walk: Walk) -> Iterator[Screen]:
         """The questions of a walk with their reasons, its list of answers, and every page of its plan."""
-        end = situation_at(self._world, walk.dialogue, walk.answers, self._today, "en")
+        end = view_at(self._world, walk.dialogue, walk.answers, self._today, "en")
         for count, (asked, _) in enumerate(walk.answers):
             before = walk.answers[count - 1] if count else None
             if self._is_new((walk.dialogue, asked, before, end.for_other)):
@@ -77,20 +78,20 @@ class Gallery:
         for language in LANGUAGES:
             for name, help_ in ((f"question '{asked}'", False), (f"the reason for '{asked}'", True)):
                 place = AtQuestion(help=help_)
-                situation = situation_at(self._world, walk.dialogue, given, self._today, language, place)
-                drawn = _draw(partial(asking.question, situation, asked))
+                shown = view_at(self._world, walk.dialogue, given, self._today, language, place)
+                drawn = _draw(partial(question.question, shown, asked))
                 yield Screen("dialogues", walk.dialogue, ("questions", asked), name, language, drawn)
 
     def _plan(self, walk: Walk) -> Iterator[Screen]:
         at: Place = ("outcomes", walk.outcome)
         for language in LANGUAGES:
-            end = situation_at(self._world, walk.dialogue, walk.answers, self._today, language)
-            drawn = _draw(partial(asking.change_list, end))
+            end = view_at(self._world, walk.dialogue, walk.answers, self._today, language)
+            drawn = _draw(partial(question.change_list, end))
             yield Screen("dialogues", walk.dialogue, at, "the list of answers", language, drawn)
-            for section in ("top", *SECTIONS):
-                name = "the plan" if section == "top" else f"section '{section}' of the plan"
+            yield Screen("dialogues", walk.dialogue, at, "the plan", language, _draw(partial(plan_screen, end)))
+            for section in SECTIONS:
                 for page in _pages(end, section):
-                    yield Screen("dialogues", walk.dialogue, at, name, language, page)
+                    yield Screen("dialogues", walk.dialogue, at, f"section '{section}' of the plan", language, page)
 
     def _is_new(self, key: object) -> bool:
         known = key in self._seen
@@ -98,7 +99,7 @@ class Gallery:
         return not known
 
 
-def _shape(end: Situation) -> object:
+def _shape(end: SessionView) -> object:
     """What of a plan decides its texts: everything but the dates and figures in them."""
     plan = end.plan
     assert plan is not None  # noqa: S101 - a walk ends at an outcome
@@ -114,9 +115,9 @@ def other_screens(world: World, today: date) -> Iterator[Screen]:
     for language in LANGUAGES:
         view = View(world, Chat(language=language), today, language)
         for id_, group in world.content.menu.items():
-            drawn = _draw(partial(opening.menu_group, view, group))
+            drawn = _draw(partial(menu.menu_group, view, group))
             yield Screen("menu", id_, (), f"the menu '{id_}'", language, drawn)
-            yield Screen("menu", id_, (), "the menu", language, _draw(partial(opening.menu, view)))
+            yield Screen("menu", id_, (), "the menu", language, _draw(partial(menu.menu, view)))
         for id_, form in world.content.forms.items():
             drawn = _draw(partial(forms.form_screen, view, form))
             yield Screen("forms", id_, (), f"form '{id_}'", language, drawn)
@@ -129,8 +130,7 @@ def own_screens(world: World, today: date) -> Iterator[Screen]:
         view = View(world, Chat(language=language), today, language)
         screens: dict[str, Callable[[], Message]] = {
             "the welcome": partial(opening.welcome, view),
-            "the privacy notice": partial(opening.notice, view),
-            "the privacy notice later on": partial(opening.privacy, view),
+            "the privacy notice": partial(opening.privacy, view),
             "the help": partial(opening.help_screen, view),
             "the choice of language": partial(opening.language, view),
             "the groups of forms": partial(forms.forms_screen, view),
@@ -141,22 +141,23 @@ def own_screens(world: World, today: date) -> Iterator[Screen]:
             yield Screen("interface", "", (), name, language, _draw(draw))
 
 
-def situation_at(
-    world: World, dialogue: str, given: Given, today: date, language: Language, place: ChatPlace | None = None
-) -> Situation:
+def view_at(
+    world: World, dialogue: str, given: Given, today: date, language: Language, place: AnyPlace | None = None
+) -> SessionView:
     """A chat that has given these answers today."""
     questions = world.content.dialogues[dialogue].questions
     answers = {id_: Answer(value, today, questions[id_].rev) for id_, value in given}
-    session = Session("0", dialogue, answers, place or AtQuestion())
-    view = View(world, Chat(language=language, session=session), today, language)
-    return Situation(view, session, world.machines[dialogue])
+    chat = Chat(language=language, session=Session("0", dialogue, answers), place=place or AtQuestion())
+    shown = session_view(View(world, chat, today, language), chat.session)
+    assert shown is not None  # noqa: S101 - a walk is of a dialogue that exists
+    return shown
 
 
-def _pages(end: Situation, section: str) -> Iterator[Message | Exception]:
+def _pages(end: SessionView, section: str) -> Iterator[Message | Exception]:
     """The pages of a section. Beyond the last, a section shows its last page again."""
     page, before = 0, None
     while True:
-        drawn = _draw(partial(plan_screen, end, AtPlan(section, page)))
+        drawn = _draw(partial(section_screen, end, AtSection(section, page)))
         if drawn == before:
             return
         yield drawn

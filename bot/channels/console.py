@@ -8,7 +8,8 @@ from html import unescape
 from rich.console import Console
 from rich.text import Text
 
-from bot.dialogue.model import Button, Command, File, Input, Message, Reply, Returned, Typed
+from bot.dialogue.inputs import Command, Input, Returned, Typed
+from bot.dialogue.replies import Button, File, Message, Reply
 from bot.service.local import LocalChat
 
 _PIECE = re.compile(

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.dialogue.model import Chat
+from bot.dialogue.chat import Chat
 from bot.language.text.formatting import MALAYSIA, malaysian_day
 
 

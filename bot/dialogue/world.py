@@ -40,6 +40,12 @@ class World:
         """The two languages."""
         return {"ms": Words("ms", self.catalogue), "en": Words("en", self.catalogue)}
 
+    def link_to(self, dialogue: str = "") -> str:
+        """A link that opens the bot, at a dialogue where one is named; empty while the bot's name is not known."""
+        if not self.username:
+            return ""
+        return f"https://t.me/{self.username}" + (f"?start={dialogue}" if dialogue else "")
+
     @cached_property
     def notice_version(self) -> str:
         """Changes when the privacy notice does, so that a consent says what was read."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.dialogue.model import Chat, Counted, Remind, Reply
+from bot.dialogue.chat import Chat
+from bot.dialogue.replies import Counted, Remind, Reply
 from bot.service.ports import Call
 from bot.store.interface import SetAside
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.dialogue.model import Input, Language
+from bot.dialogue.inputs import Input
+from bot.language.text.formatting import Language
 from bot.store.interface import DueReminder
 
 

@@ -3,7 +3,10 @@
 from datetime import datetime
 
 from bot.dialogue import serialiser as saved
-from bot.dialogue.model import Chat, Counted, Erase, Input, Language, Remind, Reminded, Reply
+from bot.dialogue.chat import Chat
+from bot.dialogue.inputs import Input, Reminded
+from bot.dialogue.replies import Counted, Erase, Remind, Reply
+from bot.language.text.formatting import Language
 from bot.service.ports import KeepUntil, Now, Turn
 from bot.store.interface import CONSOLE, Store
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.dialogue.model import Chat, Input, Language, Reply
+from bot.dialogue.chat import Chat
+from bot.dialogue.inputs import Input
+from bot.dialogue.replies import Reply
+from bot.language.text.formatting import Language
 from bot.service.events import Incoming
 
 Turn = Callable[[Chat, Input, datetime], tuple[Chat, tuple[Reply, ...]]]

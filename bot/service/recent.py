@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from bot.dialogue.model import Chat
+from bot.dialogue.chat import Chat
 from bot.service.ports import Saving
 
 REMEMBERED = 250  # chats; the one idle longest is forgotten first

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from time import perf_counter
 
-from bot.dialogue.model import Chat, Erase, Expiring, Input, Language, Reminded, Toast
+from bot.dialogue.chat import Chat
+from bot.dialogue.inputs import Expiring, Input, Reminded
+from bot.dialogue.replies import Erase, Toast
+from bot.language.text.formatting import Language
 from bot.service.batch import Batch
 from bot.service.budget import Budget
 from bot.service.events import Due, Elsewhere, Ending, Event, Ignored, Incoming, Membership, Unreadable

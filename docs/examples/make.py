@@ -5,10 +5,13 @@ from pathlib import Path
 
 from bot.app import make_world
 from bot.content.loader import load, packaged_flows
+from bot.dialogue.chat import Chat, Claim, Session
 from bot.dialogue.handouts.files import calendar_file, pdf_file
-from bot.dialogue.model import Answer, Chat, Claim, File, Language, Session
-from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.replies import File
+from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View
+from bot.language.text.formatting import Language
+from bot.session.answers import Answer
 
 TODAY = date(2026, 11, 21)
 JOB_LOSS = {
@@ -31,13 +34,13 @@ WORK_INJURY = {
 }
 
 
-def situation(dialogue: str, answers: dict[str, str], language: Language) -> Situation:
+def situation(dialogue: str, answers: dict[str, str], language: Language) -> SessionView:
     """A finished guidance."""
     given = {id_: Answer(value, TODAY) for id_, value in answers.items()}
     chat = Chat(language=language, session=Session("example", dialogue, given))
-    found = situation_of(View(make_world(load(packaged_flows())), chat, TODAY, language))
+    found = session_view(View(make_world(load(packaged_flows())), chat, TODAY, language), chat.session)
     assert found is not None
-    assert found.plan is not None, f"{dialogue} stops at {found.path.at}"
+    assert found.plan is not None, f"{dialogue} stops at {found.state.path.at}"
     return found
 
 

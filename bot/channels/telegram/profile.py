@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.telegram.api import Api
-from bot.dialogue.model import Language
+from bot.language.text.formatting import Language
 from bot.service.errors import SendError
 from bot.service.logs import log
 

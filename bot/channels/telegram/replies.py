@@ -8,7 +8,7 @@ from typing import Any
 from telegram.constants import CallbackQueryLimit, InlineKeyboardButtonLimit
 
 from bot.channels.telegram.api import Api, document
-from bot.dialogue.model import Button, File, Message, Reply
+from bot.dialogue.replies import Button, File, Message, Reply
 from bot.service.errors import RefusedError
 from bot.service.events import Incoming
 from bot.service.ports import Call, Outgoing

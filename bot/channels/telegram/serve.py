@@ -11,7 +11,7 @@ from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.profile import Profile, present
 from bot.channels.telegram.replies import TelegramWire
 from bot.channels.telegram.webhook import Hook, announce, receiving
-from bot.dialogue.model import Language
+from bot.language.text.formatting import Language
 from bot.service.errors import ConflictError, RejectedError, SendError, StartError
 from bot.service.health import Health, answering
 from bot.service.housekeeping import keep_house, sweep

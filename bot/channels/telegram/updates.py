@@ -5,7 +5,8 @@ from typing import Any
 
 from telegram.constants import MessageLimit
 
-from bot.dialogue.model import Attachment, Command, Input, Language, Tapped, Typed
+from bot.dialogue.inputs import Attachment, Command, Input, Tapped, Typed
+from bot.language.text.formatting import Language
 from bot.service.events import Elsewhere, Event, Ignored, Incoming, Membership, Unreadable
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)

@@ -2,27 +2,28 @@
 
 import re
 
+from bot.dialogue.chat import Claim
 from bot.dialogue.handouts.takeaway import handout_of
-from bot.dialogue.model import Claim, File
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.replies import File
+from bot.dialogue.screens.session_view import SessionView
 from bot.handout.calendar_file import make_calendar
 
 
-def pdf_file(situation: Situation, claim: Claim) -> File:
+def pdf_file(shown: SessionView, claim: Claim) -> File:
     """The plan of a claim on paper. The situation has reached an outcome."""
     from bot.handout.paper import make_pdf  # on use: its libraries take longer to load than a turn may last
 
-    caption = situation.view.ui("files.paper")
-    return File(_file_name(situation, "pdf"), make_pdf(handout_of(situation, claim.ticked)), caption)
+    caption = shown.view.ui("files.paper")
+    return File(_file_name(shown, "pdf"), make_pdf(handout_of(shown, claim.ticked)), caption)
 
 
-def calendar_file(situation: Situation, claim: Claim) -> File:
+def calendar_file(shown: SessionView, claim: Claim) -> File:
     """The dates of a claim for a calendar. The situation has reached an outcome."""
-    caption = situation.view.ui("files.calendar")
-    return File(_file_name(situation, "ics"), make_calendar(handout_of(situation, claim.ticked)), caption)
+    caption = shown.view.ui("files.calendar")
+    return File(_file_name(shown, "ics"), make_calendar(handout_of(shown, claim.ticked)), caption)
 
 
-def _file_name(situation: Situation, ending: str) -> str:
+def _file_name(shown: SessionView, ending: str) -> str:
     """`pandu-hilang-kerja.pdf`: made of the subject, never of the name a person gave."""
-    title = situation.view.words.text(situation.dialogue.title).lower()
+    title = shown.view.words.text(shown.dialogue.title).lower()
     return f"pandu-{re.sub(r'[^a-z0-9]+', '-', title).strip('-')}.{ending}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.content import schema
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.wording import Spoken, limit_key
 from bot.handout.model import (
     Handout,
@@ -18,25 +18,25 @@ from bot.plan.citations import cited
 from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline, said_once
 
 
-def handout_of(situation: Situation, ticked: Sequence[str]) -> Handout:
+def handout_of(shown: SessionView, ticked: Sequence[str]) -> Handout:
     """What a worker takes away from a plan; `ticked` are the ids of the documents that are ready."""
-    return _Takeaway(situation).handout(ticked)
+    return _Takeaway(shown).handout(ticked)
 
 
 class _Takeaway:
     """Speaks a plan in the words of its chat, for paper."""
 
-    def __init__(self, situation: Situation) -> None:
-        self.spoken = Spoken(situation)
+    def __init__(self, shown: SessionView) -> None:
+        self.spoken = Spoken(shown)
         self.plan: ClaimPlan = self.spoken.plan
-        self.say, self.ui = situation.raw, situation.view.words.ui
-        self.situation, self.words, self.content = situation, situation.view.words, situation.view.content
+        self.say, self.ui = shown.raw, shown.view.words.ui
+        self.shown, self.words, self.content = shown, shown.view.words, shown.view.content
         self.parts: Sequence[PlannedBenefit | PlannedAppeal] = self.plan.parts
 
     def handout(self, ticked: Sequence[str]) -> Handout:
         plan, words, nearest = self.plan, self.words, self.plan.nearest()
         return Handout(
-            key=self.situation.session.id,
+            key=self.shown.session.id,
             language=words.language,
             today=plan.today,
             title=words.text(plan.dialogue.title),
@@ -61,7 +61,7 @@ class _Takeaway:
 
     def _lead(self) -> str:
         if self.plan.benefits:
-            return self.ui("plan.benefits_other" if self.situation.for_other else "plan.benefits")
+            return self.ui("plan.benefits_other" if self.shown.for_other else "plan.benefits")
         return self.ui("appeal.intro" if self.plan.appeals else "plan.no_plan_next")
 
     def _name(self, part: PlannedBenefit | PlannedAppeal) -> str:

@@ -1,18 +1,21 @@
 """Reads what somebody typed as an answer to one question. Pure; a doubtful answer is never guessed."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from bot.content import schema
-from bot.dialogue.model import AtReading
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.places import AtReading
+from bot.dialogue.screens.view import View
 from bot.language.choices.options import ChoiceReading, Option, place_named, read_choice
 from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.dates.reader import read_date
 from bot.language.numbers.counts import read_count
 from bot.language.numbers.money import read_money
+from bot.plan.workdays import STATES
+from bot.session.state import SessionState
 
 
 @dataclass(frozen=True)
@@ -39,35 +42,36 @@ class Sorry:
 
 Reading = Understood | Doubtful | Sorry
 
+_DECIMAL = re.compile(r"\d{1,9}(\.\d{1,2})?")
 TYPED = ("date", "number", "money")
 """The types of answer that are typed rather than chosen."""
 
 
-def read_answer(situation: Situation, id_: str, text: str) -> Reading:
+def read_answer(view: View, state: SessionState, id_: str, text: str) -> Reading:
     """The reading of a typed answer to a question."""
-    answer = situation.question(id_).answer
+    answer = state.question(id_).answer
     if isinstance(answer, schema.DateAnswer):
-        return _date(situation, answer, text)
+        return _date(view, state, answer, text)
     if isinstance(answer, schema.MoneyAnswer):
-        return _money(situation, answer, text)
+        return _money(view, answer, text)
     if isinstance(answer, schema.NumberAnswer):
-        return _number(situation, answer, text)
+        return _number(view, answer, text)
     if isinstance(answer, schema.YesNoAnswer):
         return _yes_no(answer, text)
     if isinstance(answer, schema.StateAnswer):
-        state = read_state(text)
-        return Sorry("sorry.state") if state is None else Understood(state)
-    return _choice(situation, answer, text)
+        named = read_state(text)
+        return Sorry("sorry.state") if named is None else Understood(named)
+    return _choice(view, answer, text)
 
 
-def read_among(situation: Situation, place: AtReading, text: str) -> Reading | None:
+def read_among(view: View, state: SessionState, place: AtReading, text: str) -> Reading | None:
     """Which of the readings on the screen a text means; None where it means none of them."""
-    answer = situation.question(place.question).answer
+    answer = state.question(place.question).answer
     if isinstance(answer, schema.DateAnswer):
-        days = [day.isoformat() for day in read_date(text, situation.view.today).dates]
+        days = [day.isoformat() for day in read_date(text, state.today).dates]
         meant = _days_meant(place.candidates, days, text)
     else:
-        shown = [option for option in options_of(situation, answer) if option.id in place.candidates]
+        shown = [option for option in options_of(view, answer) if option.id in place.candidates]
         found = read_choice(text, shown)
         meant = [found.sure] if found.sure else list(found.candidates)
     if not meant:
@@ -85,11 +89,11 @@ def _days_meant(shown: tuple[str, ...], read: list[str], text: str) -> list[str]
     return list(dict.fromkeys((*by_day, *by_place)))
 
 
-def options_of(situation: Situation, answer: schema.Answer) -> list[Option]:
+def options_of(view: View, answer: schema.Answer) -> list[Option]:
     """The options of a choice with their labels in both languages; none for another kind of answer."""
     if not isinstance(answer, schema.ChoiceAnswer):
         return []
-    words = situation.view.world.words
+    words = view.world.words
     return [
         Option(
             id_,
@@ -101,14 +105,33 @@ def options_of(situation: Situation, answer: schema.Answer) -> list[Option]:
     ]
 
 
-def acceptable(situation: Situation, id_: str, value: str) -> bool:
-    """Whether a resolved value lies within a question's limits."""
-    answer = situation.question(id_).answer
+def acceptable(state: SessionState, id_: str, value: str) -> bool:
+    """Whether a resolved value can answer a question: an option of its, or within its limits."""
+    answer = state.question(id_).answer
+    if isinstance(answer, schema.ChoiceAnswer):
+        return value in answer.options
+    if isinstance(answer, schema.YesNoAnswer):
+        return value in ("yes", "no")
+    if isinstance(answer, schema.StateAnswer):
+        return value in STATES
     if isinstance(answer, schema.DateAnswer):
-        return out_of_bounds(situation, answer, date.fromisoformat(value)) is None
+        return _is_day(value) and within(state, answer, date.fromisoformat(value))
     if isinstance(answer, schema.MoneyAnswer | schema.NumberAnswer):
-        return answer.at_least <= Decimal(value) <= answer.at_most
+        return _DECIMAL.fullmatch(value) is not None and answer.at_least <= Decimal(value) <= answer.at_most
     return True
+
+
+def within(state: SessionState, answer: schema.DateAnswer, day: date) -> bool:
+    """Whether a day lies within a question's limits."""
+    latest, earliest = state.scope.limit(answer.latest), state.scope.limit(answer.earliest)
+    return (latest is None or day <= latest) and (earliest is None or day >= earliest)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _yes_no(answer: schema.YesNoAnswer, text: str) -> Reading:
@@ -118,8 +141,8 @@ def _yes_no(answer: schema.YesNoAnswer, text: str) -> Reading:
     return _found(read_choice(text, [Option(id_, (), (), replies) for id_, replies in answer.replies.items()]))
 
 
-def _choice(situation: Situation, answer: schema.ChoiceAnswer, text: str) -> Reading:
-    return _found(read_choice(text, options_of(situation, answer)))
+def _choice(view: View, answer: schema.ChoiceAnswer, text: str) -> Reading:
+    return _found(read_choice(text, options_of(view, answer)))
 
 
 def _found(found: ChoiceReading) -> Reading:
@@ -128,22 +151,22 @@ def _found(found: ChoiceReading) -> Reading:
     return Doubtful(tuple(found.candidates)) if found.candidates else Sorry("sorry.choice")
 
 
-def _date(situation: Situation, answer: schema.DateAnswer, text: str) -> Reading:
-    found = read_date(text, situation.view.today)
+def _date(view: View, state: SessionState, answer: schema.DateAnswer, text: str) -> Reading:
+    found = read_date(text, state.today)
     if not found.dates:
         return Sorry("sorry.date")
-    within = [day for day in found.dates if out_of_bounds(situation, answer, day) is None]
+    within = [day for day in found.dates if out_of_bounds(view, state, answer, day) is None]
     if len(found.dates) == 1 and not found.ambiguous:
-        return out_of_bounds(situation, answer, found.dates[0]) or Understood(found.dates[0].isoformat())
+        return out_of_bounds(view, state, answer, found.dates[0]) or Understood(found.dates[0].isoformat())
     if not within:
-        return out_of_bounds(situation, answer, found.dates[0]) or Sorry("sorry.date")
+        return out_of_bounds(view, state, answer, found.dates[0]) or Sorry("sorry.date")
     return Doubtful(tuple(day.isoformat() for day in within[:8]))
 
 
-def out_of_bounds(situation: Situation, answer: schema.DateAnswer, day: date) -> Sorry | None:
+def out_of_bounds(view: View, state: SessionState, answer: schema.DateAnswer, day: date) -> Sorry | None:
     """What is wrong with a day that lies outside a question's limits."""
-    words, today = situation.view.words, situation.view.today
-    latest, earliest = situation.scope.limit(answer.latest), situation.scope.limit(answer.earliest)
+    words, today = view.words, state.today
+    latest, earliest = state.scope.limit(answer.latest), state.scope.limit(answer.earliest)
     if latest is not None and day > latest:
         if latest == today:
             return Sorry("sorry.date_future", {"day": words.day(day)})
@@ -153,21 +176,21 @@ def out_of_bounds(situation: Situation, answer: schema.DateAnswer, day: date) ->
     return None
 
 
-def _money(situation: Situation, answer: schema.MoneyAnswer, text: str) -> Reading:
+def _money(view: View, answer: schema.MoneyAnswer, text: str) -> Reading:
     amount = read_money(text)
     if amount is None:
         return Sorry("sorry.money")
     if not answer.at_least <= amount <= answer.at_most:
-        words = situation.view.words
+        words = view.words
         return Sorry("sorry.money_range", {"low": words.money(answer.at_least), "high": words.money(answer.at_most)})
     return Understood(str(amount.quantize(Decimal("0.01")).normalize().__format__("f")))
 
 
-def _number(situation: Situation, answer: schema.NumberAnswer, text: str) -> Reading:
+def _number(view: View, answer: schema.NumberAnswer, text: str) -> Reading:
     count = read_count(text, answer.unit)
     if count is None:
         return Sorry("sorry.number")
     if not answer.at_least <= count <= answer.at_most:
-        words = situation.view.words
+        words = view.words
         return Sorry("sorry.number_range", {"low": words.number(answer.at_least), "high": words.number(answer.at_most)})
     return Understood(str(count))

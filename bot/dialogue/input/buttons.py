@@ -1,45 +1,177 @@
-"""Which button of the screen a typed text names: by its number, its label, or a yes or no where the screen asks one.
+"""A button, read as an event; and which button of the screen a typed text names.
 
 A number counts the buttons that are shown. Where a number is an answer of its own, it is none of this.
 """
 
+from collections.abc import Callable
 from datetime import date
 
-from bot.dialogue.context import Moves
+from bot.dialogue import events
+from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import TYPED, Doubtful, read_answer
-from bot.dialogue.model import AtConfirm, AtPlan, AtQuestion, AtReading, Button, Message
-from bot.dialogue.screens.plan import plan_screen
+from bot.dialogue.moves.answers import asked
+from bot.dialogue.places import (
+    AtArea,
+    AtClaim,
+    AtClaims,
+    AtConfirm,
+    AtData,
+    AtFacts,
+    AtForms,
+    AtHelp,
+    AtLanguage,
+    AtLimits,
+    AtMenu,
+    AtOffices,
+    AtPrivacy,
+    AtQuestion,
+    AtReading,
+    AtSection,
+    AtTopics,
+)
+from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.plan import section_buttons
 from bot.dialogue.screens.router import screen_of
-from bot.dialogue.screens.view import parse_tap
+from bot.dialogue.screens.view import Tap, parse_tap
 from bot.language.choices.options import place_named
 from bot.language.choices.yes_no import read_yes_no
+from bot.language.text.formatting import Language
+from bot.plan.workdays import STATES
+
+Read = Callable[[TurnContext, str], "events.Event | None"]
+
+
+def event_of_button(ctx: TurnContext, button: Button) -> events.Event | None:
+    """The event of a button on the screen; None for a link."""
+    tap = parse_tap(button.data or "")
+    return event_of_tap(ctx, tap) if tap else None
+
+
+def event_of_tap(ctx: TurnContext, tap: Tap) -> events.Event | None:
+    """The event of a tap; None for one that Pandu never offers here, such as an answer the question does not know."""
+    read = _ACTIONS.get(tap.action)
+    return read(ctx, tap.argument) if read else None
+
+
+def _number(raw: str) -> int:
+    """A page as a button carries it; anything else is the first."""
+    return int(raw) if raw.isdecimal() and len(raw) < 4 else 0
+
+
+def _with_number(raw: str) -> tuple[str, int]:
+    name, _, number = raw.rpartition(".")
+    return name, _number(number)
+
+
+def _language(ctx: TurnContext, argument: str) -> events.Event | None:  # noqa: ARG001 - readers are alike
+    known: dict[str, Language] = {"ms": "ms", "en": "en"}
+    return events.LanguageChosen(known[argument]) if argument in known else None
+
+
+def _reminder(ctx: TurnContext, argument: str) -> events.Event | None:  # noqa: ARG001
+    claim, _, days = argument.rpartition(".")
+    return events.ReminderTurned(claim, int(days)) if days.isdecimal() and len(days) < 4 else None
+
+
+def _forms_group(ctx: TurnContext, argument: str) -> events.Event:  # noqa: ARG001
+    group, page = _with_number(argument)
+    return events.Opened(AtForms(group=group, page=page))
+
+
+def _area(ctx: TurnContext, argument: str) -> events.Event:  # noqa: ARG001
+    area, page = _with_number(argument)
+    return events.Opened(AtArea(area, page))
+
+
+def _section(ctx: TurnContext, argument: str) -> events.Event:  # noqa: ARG001
+    section, _, page = argument.partition(".")
+    return events.PlanOpened() if section == "top" else events.SectionOpened(section, _number(page))
+
+
+_ACTIONS: dict[str, Read] = {
+    "lang": _language,
+    "agree": lambda _, __: events.Agreed(),
+    "close": lambda _, __: events.Closed(),
+    "menu": lambda _, __: events.Opened(AtMenu()),
+    "group": lambda _, group: events.Opened(AtMenu(group)),
+    "entry": lambda _, entry: events.EntryChosen(entry),
+    "go": lambda _, dialogue: events.DialogueChosen(dialogue),
+    "later": lambda _, __: events.MatterChosen(),
+    "langs": lambda _, __: events.Opened(AtLanguage()),
+    "help": lambda _, __: events.Opened(AtHelp()),
+    "notice": lambda _, __: events.Opened(AtPrivacy()),
+    "forms": lambda _, __: events.Opened(AtForms()),
+    "fgroup": _forms_group,
+    "form": lambda _, form: events.Opened(AtForms(form=form)),
+    "limits": lambda _, page: events.Opened(AtLimits(_number(page))),
+    "area": _area,
+    "ans": lambda _, answer: events.AnswerChosen(answer),
+    "office": lambda _, state: events.Opened(AtOffices(state if state in STATES else "")),
+    "myfile": lambda _, __: events.DataAsked(),
+    "mypage": lambda _, page: events.Opened(AtData(_number(page))),
+    "right": lambda _, __: events.FactsConfirmed(),
+    "wrong": lambda _, question: events.FactStruck(question),
+    "yes": lambda _, __: events.Confirmed(),
+    "stay": lambda _, __: events.Stayed(),
+    "o": lambda _, value: events.Answered(value),
+    "unsure": lambda _, __: events.Answered(None),
+    "month": lambda _, month: events.MonthTurned(month),
+    "keep": lambda _, __: events.Kept(),
+    "why": lambda _, __: events.WhyAsked(),
+    "back": lambda _, __: events.BackAsked(),
+    "sec": _section,
+    "change": lambda _, __: events.ChangeAsked(),
+    "cq": lambda _, question: events.ChangeAsked(question),
+    "claims": lambda _, page: events.Opened(AtClaims(_number(page))),
+    "claim": lambda _, claim: events.Opened(AtClaim(claim)),
+    "copen": lambda _, claim: events.ClaimOpened(claim),
+    "cfiled": lambda _, claim: events.ClaimMarked(claim, "filed"),
+    "cclose": lambda _, claim: events.ClaimMarked(claim, "closed"),
+    "refuse": lambda _, claim: events.ClaimMarked(claim, "refused"),
+    "cname": lambda _, claim: events.Opened(AtClaim(claim, "name")),
+    "cdel": lambda _, claim: events.Opened(AtClaim(claim, "delete")),
+    "cgone": lambda _, claim: events.ClaimDeleted(claim),
+    "tick": lambda _, document: events.Ticked(document),
+    "rems": lambda _, claim: events.Opened(AtClaim(claim, "reminders")),
+    "rem": _reminder,
+    "remall": lambda _, claim: events.RemindersTurned(claim),
+    "remoff": lambda _, claim: events.RemindersEnded(claim),
+    "ics": lambda _, claim: events.FileAsked(claim, "ics"),
+    "pdf": lambda _, claim: events.FileAsked(claim, "pdf"),
+    "share": lambda _, claim: events.Shared(claim),
+    "topic": lambda _, topic: events.TopicChosen(topic),
+    "erase": lambda _, __: events.ErasureWanted(),
+}
+
+
+# --- which button a text names ------------------------------------------------------------------------------
 
 # What a button does where a screen asks yes or no. To delete is never said by a mere yes.
-_YES, _NO = frozenset({"yes", "cfiled"}), frozenset({"stay", "copen"})
+_YES, _NO = frozenset({"yes", "cfiled", "right"}), frozenset({"stay", "copen"})
 
 
-def pressed(moves: Moves, text: str) -> Button | None:
+def pressed(ctx: TurnContext, text: str) -> Button | None:
     """The button of the current screen that a text names."""
     place = place_named(text)
-    if (place is not None or text.strip().isdecimal()) and _asks_only_typed(moves):
+    if (place is not None or text.strip().isdecimal()) and _asks_only_typed(ctx):
         return None  # the commonest answer, on a screen where no label is a number: no need to make it
-    screen = screen_of(moves.view, moves.now)
+    screen = screen_of(ctx.view(), ctx.now)
     choices = shown_choices(screen)
-    if place is not None and _is_place(moves, place):
+    if place is not None and _counts(ctx, place):
         return choices[place - 1] if 0 < place <= len(choices) else _labelled(choices, text)
-    every = [*choices, *(button for button in screen.nav if button.data), *_other_sections(moves)]
-    return _labelled(every, text) or _yes_or_no(moves, screen, text)
+    beside = section_buttons(ctx.view()) if isinstance(ctx.chat.place, AtSection) else []
+    every = [*choices, *(button for button in screen.nav if button.data), *beside]
+    return _labelled(every, text) or _yes_or_no(ctx, screen, text)
 
 
-def names_nothing(moves: Moves, text: str) -> bool:
+def names_nothing(ctx: TurnContext, text: str) -> bool:
     """Whether a text is a number that counts buttons, but none that is shown."""
-    over, situation = moves.chat.screen, moves.situation
-    if place_named(text) is None or over.startswith("forms") or over.endswith(".name"):
+    at = ctx.chat.place
+    if place_named(text) is None or isinstance(at, AtForms) or (isinstance(at, AtClaim) and at.what == "name"):
         return False
-    if over or situation is None or situation.asked is None:
+    if asked(ctx) is None:
         return True
-    place = situation.session.place
-    return isinstance(place, AtConfirm) or (isinstance(place, AtReading) and not _is_of_date(moves))
+    return isinstance(at, AtReading) and not _is_of_date(ctx)
 
 
 def shown_choices(screen: Message) -> list[Button]:
@@ -52,21 +184,20 @@ def _labelled(buttons: list[Button], text: str) -> Button | None:
     return next((button for button in buttons if _folded(button.label) == wanted), None)
 
 
-def _yes_or_no(moves: Moves, screen: Message, text: str) -> Button | None:
+def _yes_or_no(ctx: TurnContext, screen: Message, text: str) -> Button | None:
     """The one button that a yes or a no means, on a screen that asks nothing else."""
-    situation = moves.situation
-    over, place = moves.chat.screen, situation.session.place if situation else None
-    asks = (
-        isinstance(place, AtConfirm | AtReading) if not over else over.endswith(".filed") or over.startswith("topics.")
+    at = ctx.chat.place
+    asks = isinstance(at, AtConfirm | AtReading | AtTopics | AtFacts) or (
+        isinstance(at, AtClaim) and at.what == "filed"
     )
     yes = read_yes_no(text) if asks else None
     if yes is None:
         return None
     choices = shown_choices(screen)
-    if over.startswith("topics."):
+    if isinstance(at, AtTopics):
         return choices[-1] if not yes else choices[0] if len(choices) == 2 else None
-    if isinstance(place, AtReading) and not over:
-        if not _is_of_date(moves):
+    if isinstance(at, AtReading):
+        if not _is_of_date(ctx):
             return None  # a yes or a no may be one of the options
         back = [button for button in screen.nav if _action(button) == "back"]
         return choices[0] if yes and len(choices) == 1 else None if yes else back[0]
@@ -79,42 +210,30 @@ def _action(button: Button) -> str:
     return tap.action if tap else ""
 
 
-def _other_sections(moves: Moves) -> list[Button]:
-    """In a section of the plan, the other sections can be named too."""
-    situation = moves.situation
-    if moves.chat.screen or situation is None or not isinstance(situation.session.place, AtPlan):
-        return []
-    return shown_choices(plan_screen(situation, AtPlan()))
-
-
-def _is_place(moves: Moves, number: int) -> bool:
+def _counts(ctx: TurnContext, number: int) -> bool:
     """Whether a number counts buttons: not where it is an answer of its own, or may be one and has to be asked."""
-    situation = moves.situation
-    if moves.chat.screen or situation is None or situation.asked is None:
+    state, id_, at = ctx.state(), asked(ctx), ctx.chat.place
+    if state is None or id_ is None:
         return True
-    place, asked = situation.session.place, situation.asked
-    if isinstance(place, AtReading) and _is_of_date(moves):
-        return not any(date.fromisoformat(value).day == number for value in place.candidates)
-    if isinstance(place, AtReading | AtConfirm):
+    if isinstance(at, AtReading) and _is_of_date(ctx):
+        return not any(date.fromisoformat(value).day == number for value in at.candidates)
+    if isinstance(at, AtReading):
         return True
-    if situation.question(asked).answer.type in TYPED:
+    if state.question(id_).answer.type in TYPED:
         return False
-    return not isinstance(read_answer(situation, asked, str(number)), Doubtful)
+    return not isinstance(read_answer(ctx.view(), state, id_, str(number)), Doubtful)
 
 
-def _is_of_date(moves: Moves) -> bool:
-    situation = moves.situation
-    asked = situation.asked if situation else None
-    return situation is not None and asked is not None and situation.question(asked).answer.type == "date"
+def _is_of_date(ctx: TurnContext) -> bool:
+    state, id_ = ctx.state(), asked(ctx)
+    return state is not None and id_ is not None and state.question(id_).answer.type == "date"
 
 
-def _asks_only_typed(moves: Moves) -> bool:
+def _asks_only_typed(ctx: TurnContext) -> bool:
     """Whether the screen is a question that offers nothing to choose from."""
-    situation = moves.situation
-    if moves.chat.screen or situation is None or situation.asked is None:
-        return False
-    typed = situation.question(situation.asked).answer.type in TYPED
-    return isinstance(situation.session.place, AtQuestion) and typed
+    state, id_ = ctx.state(), asked(ctx)
+    typed = state is not None and id_ is not None and state.question(id_).answer.type in TYPED
+    return isinstance(ctx.chat.place, AtQuestion) and typed
 
 
 def _folded(text: str) -> str:

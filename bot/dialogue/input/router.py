@@ -1,135 +1,121 @@
-"""What follows from what somebody sends: a command, an answer, a button's label, or a text about something else."""
+"""What somebody sent, read as an event: a button, a command, an answer, a question, a story, or none of them."""
 
 from dataclasses import replace
 
-from bot.dialogue.context import Moves
-from bot.dialogue.input import free_text as understanding
-from bot.dialogue.input.answers import TYPED, Doubtful, Sorry, Understood, read_among, read_answer
-from bot.dialogue.input.buttons import names_nothing, pressed
-from bot.dialogue.input.commands import CANONICAL, NAMES
-from bot.dialogue.model import AtConfirm, AtReading, Attachment, Command, Input, Typed
-from bot.dialogue.moves import claims as claim_moves
-from bot.dialogue.moves.actions import act
-from bot.dialogue.moves.answers import answer_asked
-from bot.dialogue.screens.situation import Situation
-from bot.dialogue.screens.view import parse_tap
-from bot.language.choices.yes_no import read_unsure
+from bot.dialogue import events
+from bot.dialogue.commands import CANONICAL, NAMES
+from bot.dialogue.context import TurnContext
+from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
+from bot.dialogue.input.free_text import event_of_answer, event_of_text
+from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
+from bot.dialogue.moves.answers import asked
+from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtWelcome
+from bot.language.choices.yes_no import read_yes_no
 from bot.language.text.detect import clearly
+from bot.language.text.formatting import Language
 from bot.language.text.masking import mask
 
 TEXT_LIMIT = 1000  # characters of a message that are read; nobody's answer is longer
-_SHORT = 3  # words up to which a day, a number or a sum is an answer and nothing else
-_SENTENCE = 4  # words from which a doubtful answer is more likely something else
+
+_LANGUAGES: dict[str, Language] = {
+    "melayu": "ms", "bahasa": "ms", "bahasa melayu": "ms", "bm": "ms", "malay": "ms", "ms": "ms",
+    "english": "en", "inggeris": "en", "bi": "en", "eng": "en", "en": "en", "bahasa inggeris": "en",
+}  # fmt: skip
+_AGREES = frozenset(
+    [
+        "setuju",
+        "agree",
+        "agreed",
+        "i",
+        "agree",
+        "saya",
+        "setuju",
+        "teruskan",
+        "continue",
+        "boleh",
+        "accept",
+        "proceed",
+        "mula",
+        "start",
+    ]
+)
 
 
-def receive(moves: Moves, received: Input) -> None:
-    """Acts on a text, a command or an attachment."""
-    if moves.chat.consent is None:
-        _before_consent(moves, received)
-    elif isinstance(received, Command):
-        _command(moves, received)
-    elif isinstance(received, Attachment):
-        moves.note("sorry.attachment")
-    elif isinstance(received, Typed):
-        _typed(moves, received)
-
-
-def _before_consent(moves: Moves, received: Input) -> None:
-    """Nothing is asked or kept before the privacy notice is accepted; typed choices work all the same."""
+def event_of(ctx: TurnContext, received: Input) -> events.Event:
+    """The event that an input is. Taps are read apart: they may be old."""
     if isinstance(received, Command):
-        name = CANONICAL.get(received.name)
-        if name == "delete":
-            moves.erased = True
-        elif name == "start" and received.rest in moves.world.content.dialogues:
-            moves.chat = replace(moves.chat, pending=received.rest)
-    elif isinstance(received, Typed):
-        button = pressed(moves, received.text)
-        tap = parse_tap(button.data or "") if button else None
-        if tap is not None:
-            act(moves, tap)
-        elif not understanding.comes_first(received.text[:TEXT_LIMIT], moves):
-            subject = understanding.subject_of(moves, received.text[:TEXT_LIMIT])
-            moves.chat = replace(moves.chat, pending=subject or moves.chat.pending)
+        return _command(received)
+    if isinstance(received, Attachment):
+        return events.AttachmentSent(received.kind, received.place)
+    if isinstance(received, Reminded):
+        return events.ReminderDue(received.claim, received.days, received.due)
+    if isinstance(received, Expiring):
+        return events.ExpiryNear(received.on)
+    if isinstance(received, Typed):
+        return _typed(ctx, received)
+    return events.Looked()
 
 
-def _command(moves: Moves, command: Command) -> None:
+def _command(command: Command) -> events.Event:
     name = CANONICAL.get(command.name)
     if name is None:
-        moves.note("sorry.unknown_command")
-    elif name == "back":
-        moves.back()
-    elif name == "start" and command.rest in moves.world.content.dialogues:
-        moves.leave_for(command.rest)
-    elif name in ("start", "restart"):
-        moves.restart(name)
-    elif name == "reminders":
-        claim_moves.open_reminders(moves)
-    else:
-        moves.open(name)
+        return events.NotUnderstood("sorry.unknown_command")
+    if name == "start":
+        return events.Started(command.rest.split(" ")[0])
+    if name == "restart":
+        return events.Restarted()
+    if name == "back":
+        return events.BackAsked()
+    if name == "reminders":
+        return events.RemindersAsked()
+    return events.Opened(BY_NAME[name])
 
 
-def _typed(moves: Moves, typed: Typed) -> None:
+def _typed(ctx: TurnContext, typed: Typed) -> events.Event:
     if typed.edited:
-        moves.note("sorry.edited", back=f"/{NAMES['back'][moves.language]}")
-        return
+        return events.NotUnderstood("sorry.edited", {"back": f"/{NAMES['back'][ctx.language]}"})
     if len(typed.text) > TEXT_LIMIT:
-        moves.note("sorry.long")
+        ctx.note("sorry.long")
     text, masked = mask(typed.text[:TEXT_LIMIT])
     if masked:
-        moves.note("sorry.masked")
-    button = pressed(moves, text)
-    tap = parse_tap(button.data or "") if button else None
-    if tap is not None:
-        act(moves, tap)
-    else:
-        _free_text(moves, text)
-        written = clearly(text)
-        if written is not None and written != moves.language and not moves.chat.offered:
-            moves.chat, moves.offer = replace(moves.chat, offered=True), written
+        ctx.note("sorry.masked")
+    if ctx.chat.consent is None:
+        return _before_consent(ctx, text)
+    button = pressed(ctx, text)
+    event = event_of_button(ctx, button) if button else None
+    if event is not None:
+        return event
+    written = clearly(text)
+    if written is not None and written != ctx.language and not ctx.chat.offered:
+        ctx.offer = written
+    return _free_text(ctx, text)
 
 
-def _free_text(moves: Moves, text: str) -> None:
-    screen, _, rest = moves.chat.screen.partition(".")
-    id_, _, what = rest.partition(".")
-    if screen == "forms":
-        moves.open(f"forms.find.{text[:60]}")
-        return
-    if screen == "claim" and what == "name":
-        claim_moves.rename(moves, id_, text)
-        return
-    if names_nothing(moves, text):
-        moves.note("sorry.choice")
-        return
-    hidden = screen == "topics"  # what the screen lies over is not what it asks
-    if hidden:
-        moves.close()
-    situation = moves.situation
-    asks = situation is not None and situation.asked is not None and not (hidden or moves.chat.screen)
-    if situation is None or not asks or isinstance(situation.session.place, AtConfirm):
-        if not understanding.comes_first(text, moves):
-            understanding.respond(moves, text)
-    else:
-        _answer(moves, situation, text)
+def _before_consent(ctx: TurnContext, text: str) -> events.Event:
+    """Typed choices work as taps do; anything else waits, or is answered where it is a question."""
+    wanted = " ".join(text.casefold().split()).strip(".!?")
+    if wanted in _LANGUAGES:
+        return events.LanguageChosen(_LANGUAGES[wanted])
+    if isinstance(ctx.chat.place, AtWelcome) and (wanted in _AGREES or read_yes_no(text)):
+        return events.Agreed()
+    button = pressed(ctx, text)
+    event = event_of_button(ctx, button) if button else None
+    if event is not None:
+        return event
+    if ctx.chat.language is None:
+        ctx.chat = replace(ctx.chat, language=clearly(text) or ctx.language)
+    event = event_of_text(ctx, text)
+    if isinstance(event, events.StoryTold | events.TopicsOffered):
+        ctx.chat = replace(ctx.chat, said=text)
+    return event
 
 
-def _answer(moves: Moves, situation: Situation, text: str) -> None:
-    """A text where a question is on the screen: its answer, or something beside the point."""
-    asked, place = situation.asked or "", situation.session.place
-    if read_unsure(text):
-        answer_asked(moves, None)
-        return
-    reading = read_among(situation, place, text) if isinstance(place, AtReading) else None
-    reading = reading or read_answer(situation, asked, text)
-    measured = situation.question(asked).answer.type in TYPED
-    short_answer = measured and not isinstance(reading, Sorry) and len(text.split()) <= _SHORT
-    if not short_answer and understanding.comes_first(text, moves):
-        return
-    if isinstance(reading, Understood):
-        answer_asked(moves, reading.value)
-        understanding.note_answers(moves, text, answered=asked)
-    elif len(text.split()) >= _SENTENCE and understanding.beside_the_point(moves, text):
-        return
-    elif isinstance(reading, Doubtful):
-        moves.place(AtReading(asked, reading.values))
-    elif reading.values or not understanding.beside_the_point(moves, text):
-        moves.note(reading.key, **reading.values)
+def _free_text(ctx: TurnContext, text: str) -> events.Event:
+    place = ctx.chat.place
+    if isinstance(place, AtForms):
+        return events.Opened(AtForms(text=text[:60]))
+    if isinstance(place, AtClaim) and place.what == "name":
+        return events.ClaimRenamed(text)
+    if names_nothing(ctx, text):
+        return events.NotUnderstood("sorry.choice")
+    return event_of_text(ctx, text) if asked(ctx) is None else event_of_answer(ctx, text)

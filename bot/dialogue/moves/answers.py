@@ -1,108 +1,136 @@
-"""What can happen to an answer in a turn: it is given, filled in ahead, left as it was, or asked for again."""
+"""What can happen to an answer: it is given, doubted, corrected, asked for again, or left as it was."""
 
 import re
 from dataclasses import replace
 
 from bot.content import schema
-from bot.dialogue.context import Moves
-from bot.dialogue.model import Answer, AtChange, AtDay, AtPlan, AtQuestion
-from bot.dialogue.screens import claims
+from bot.dialogue import events
+from bot.dialogue.chat import Chat
+from bot.dialogue.context import TurnContext
+from bot.dialogue.input.answers import acceptable
+from bot.dialogue.moves.navigation import arrive, count, home
+from bot.dialogue.places import AtChange, AtDay, AtPlan, AtQuestion, AtReading
 from bot.dialogue.screens.calendar import first_month
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.screens.session_view import asked_at
 from bot.plan.model import ClaimPlan
+from bot.session.answers import Answer
 
 _MONTH = re.compile(r"(19[5-9]\d|20\d\d)-(0[1-9]|1[0-2])")
 
 
-def answer_asked(moves: Moves, value: str | None) -> None:
-    """Answers the question on the screen; None is "I don't know"."""
-    situation = moves.situation
-    if situation is None or situation.asked is None:
-        return
-    id_, before, seen = situation.asked, situation.plan, {*situation.answered, situation.step}
-    earlier = {id_: answer for id_, answer in situation.session.answers.items() if id_ != situation.asked}
-    _keep(moves, earlier | _given(moves, situation, id_, value))
+def asked(ctx: TurnContext) -> str | None:
+    """The question on the screen; None where there is none."""
+    state = ctx.state()
+    return asked_at(ctx.chat.place, state) if state else None
+
+
+def asks(ctx: TurnContext, event: object) -> bool:  # noqa: ARG001 - a guard like the others
+    """Whether a question is on the screen, and somebody agreed to be asked."""
+    return ctx.chat.consent is not None and asked(ctx) is not None
+
+
+def asks_for(ctx: TurnContext, event: events.Answered | events.Doubted) -> bool:
+    """Whether what was said can be an answer to the question on the screen: nothing that could not be typed there."""
+    state, id_ = ctx.state(), asked(ctx)
+    if not asks(ctx, event) or state is None or id_ is None:
+        return False
+    values = event.values if isinstance(event, events.Doubted) else (event.value,)
+    return all(value is None or acceptable(state, id_, value) for value in values)
+
+
+def asks_for_day(ctx: TurnContext, event: object) -> bool:
+    """Whether a day is asked for."""
+    state, id_ = ctx.state(), asked(ctx)
+    return asks(ctx, event) and state is not None and id_ is not None and state.question(id_).answer.type == "date"
+
+
+def has_answers(ctx: TurnContext, event: events.ChangeAsked) -> bool:
+    """Whether there is such an answer to change."""
+    state = ctx.state()
+    return state is not None and event.question in ("", *state.answered)
+
+
+def give(ctx: TurnContext, event: events.Answered) -> Chat | None:
+    """Answers the question on the screen."""
+    return _answer(ctx, asked(ctx) or "", event.value)
+
+
+def correct(ctx: TurnContext, event: events.Corrected) -> Chat | None:
+    """Changes an earlier answer and says so."""
+    state = ctx.state()
+    if state is None or event.question not in state.answered:
+        return None
+    ctx.note("change.corrected")
+    return _answer(ctx, event.question, event.value)
+
+
+def _answer(ctx: TurnContext, id_: str, value: str | None) -> Chat | None:
+    """Keeps an answer, and goes where the answers then lead."""
+    chat, state, session = ctx.chat, ctx.state(), ctx.chat.session
+    if state is None or session is None:
+        return None
+    before, seen = state.plan, {*state.answered, state.step}
+    earlier = {question: answer for question, answer in session.answers.items() if question != id_}
+    answers = earlier | {id_: Answer(value, ctx.today, state.question(id_).rev)}
+    chat = replace(chat, session=replace(session, answers=answers))
     if id_ == schema.STATE_QUESTION:
-        moves.chat = replace(moves.chat, state=value)
-    after = moves.situation
+        chat = replace(chat, state=value)
+    chat = arrive(ctx, chat)
+    after = ctx.state(chat)
     if after is None:
-        return
-    _arrive(moves, after)
+        return chat
     if before is not None and after.plan is not None and after.open_question is None and id_ != schema.STATE_QUESTION:
-        _say_what_changed(moves, before, after.plan)
+        _say_what_changed(ctx, before, after.plan)
     if after.step not in seen:  # an answer given again is no step further
-        moves.count()
+        count(ctx, chat)
+    return chat
 
 
-def fill_in(moves: Moves, id_: str, value: str) -> None:
-    """Keeps an answer that was given before its question came, and goes on to what is then open.
-
-    It stands before the others: the last one is what was said last to a question, which the next screen reads back.
-    """
-    situation = moves.situation
-    if situation is None:
-        return
-    _keep(moves, _given(moves, situation, id_, value) | situation.session.answers)
-    after = moves.situation
-    if after is not None:
-        _arrive(moves, after)
-
-
-def _given(moves: Moves, situation: Situation, id_: str, value: str | None) -> dict[str, Answer]:
-    return {id_: Answer(value, moves.today, situation.question(id_).rev)}
-
-
-def _keep(moves: Moves, answers: dict[str, Answer]) -> None:
-    """Keeps the answers, and goes to the first question that is then open."""
-    session = moves.chat.session
-    if session is not None:
-        moves.chat = replace(moves.chat, session=replace(session, answers=answers, place=AtQuestion()))
-
-
-def _arrive(moves: Moves, situation: Situation) -> None:
-    """Where no question is open, at the plan: it is a message to keep, and a claim."""
-    if situation.open_question is not None:
-        return
-    moves.place(AtPlan())
-    moves.as_new = True
-    moves.chat = claims.keep(moves.chat, situation)
-    claim = claims.find(moves.chat, situation.session.id)
-    if claim is None and len(moves.chat.claims) >= claims.MOST:
-        moves.note("claims.full", n=claims.MOST)
-    if claim is not None and claim.reminders:
-        moves.effects.append(claims.remind(moves.view, claim, moves.now))
-
-
-def _say_what_changed(moves: Moves, before: ClaimPlan, now: ClaimPlan) -> None:
-    old, new, words = before.nearest(), now.nearest(), moves.view.words
+def _say_what_changed(ctx: TurnContext, before: ClaimPlan, now: ClaimPlan) -> None:
+    old, new, words = before.nearest(), now.nearest(), ctx.view().words
     if before.outcome_id != now.outcome_id:
-        moves.note("change.outcome_changed")
+        ctx.note("change.outcome_changed")
     elif old and new and old.last_day and new.last_day and old.last_day != new.last_day:
-        moves.note("change.deadline_changed", new=words.day(new.last_day), old=words.day(old.last_day))
+        ctx.note("change.deadline_changed", new=words.day(new.last_day), old=words.day(old.last_day))
     elif [item.benefit.id for item in before.benefits] != [item.benefit.id for item in now.benefits]:
-        moves.note("change.outcome_changed")
+        ctx.note("change.outcome_changed")
 
 
-def pick_day(moves: Moves, month: str) -> None:
-    """Shows a month to pick the asked day from: the first time the month of the answer so far."""
-    situation = moves.situation
-    if situation is None or situation.asked is None:
-        return
-    if _MONTH.fullmatch(month) is None:
-        month = first_month(situation, situation.asked)
-    moves.place(AtDay(situation.asked, month))
+def doubt(ctx: TurnContext, event: events.Doubted) -> Chat:
+    """Asks which reading was meant."""
+    return replace(ctx.chat, place=AtReading(asked(ctx) or "", event.values))
 
 
-def keep(moves: Moves) -> None:
+def misread(ctx: TurnContext, event: events.Misread) -> Chat:
+    """Says why an answer could not be read; the question stays."""
+    ctx.note(event.key, **event.values)
+    return ctx.chat
+
+
+def turn_month(ctx: TurnContext, event: events.MonthTurned) -> Chat | None:
+    """Shows a month to pick the day from: the first time the month of the answer so far."""
+    id_, state = asked(ctx) or "", ctx.state()
+    if state is None:
+        return None
+    month = event.month if _MONTH.fullmatch(event.month) else first_month(state, id_)
+    return replace(ctx.chat, place=AtDay(id_, month))
+
+
+def keep(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001 - a move like the others
     """Leaves an answer as it was and goes on from there."""
-    moves.place(AtQuestion())
-    situation = moves.situation
-    if situation is not None and situation.open_question is None:
-        moves.place(AtPlan())
+    chat = home(ctx, ctx.chat)
+    ctx.as_new = ctx.as_new or isinstance(chat.place, AtPlan)
+    return chat
 
 
-def change(moves: Moves, question: str) -> None:
+def explain(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
+    """Shows why the question is asked, or hides it again."""
+    place = ctx.chat.place
+    if isinstance(place, AtQuestion | AtChange):
+        return replace(ctx.chat, place=replace(place, help=not place.help))
+    return replace(ctx.chat, place=place)
+
+
+def change(ctx: TurnContext, event: events.ChangeAsked) -> Chat:
     """Shows the answers to change, or asks one of them again."""
-    situation = moves.situation
-    if situation is not None and question in ("", *situation.answered):
-        moves.place(AtChange(question or None))
+    return replace(ctx.chat, place=AtChange(event.question or None))

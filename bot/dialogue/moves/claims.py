@@ -1,145 +1,150 @@
-"""What can happen to a saved claim in a turn."""
+"""What can happen to a saved claim."""
 
 from dataclasses import replace
-from typing import Literal
+from typing import get_args
 
 from bot.content import schema
-from bot.dialogue.context import CLAIM, Moves
+from bot.dialogue import claims, events
+from bot.dialogue.chat import Chat, Claim, ClaimStatus
+from bot.dialogue.context import TurnContext
 from bot.dialogue.handouts.files import calendar_file, pdf_file
-from bot.dialogue.model import Claim, ClaimStatus, Message, Remind
-from bot.dialogue.screens import claims
+from bot.dialogue.moves.navigation import CLAIM, leave_for
+from bot.dialogue.moves.navigation import open_claim as go_to_claim
+from bot.dialogue.places import AtClaim, AtClaims
+from bot.dialogue.replies import Message, Remind
+from bot.dialogue.screens.claims import reminder, share_text
+from bot.dialogue.screens.session_view import session_view
 
 REFUSED_DIALOGUE = "refused"
-_ORDER: tuple[ClaimStatus, ...] = ("open", "filed", "refused", "closed")
+_ORDER: tuple[ClaimStatus, ...] = get_args(ClaimStatus)
 
 
-def open_plan(moves: Moves, id_: str) -> None:
+def open_claim(ctx: TurnContext, event: events.ClaimOpened) -> Chat:
     """Opens the plan of a claim; asks first when another subject is unfinished."""
-    if moves.chat.session and moves.chat.session.id == id_:
-        moves.open_claim(id_)
-    else:
-        moves.leave_for(f"{CLAIM}{id_}")
+    session = ctx.chat.session
+    if session is not None and session.id == event.claim:
+        return go_to_claim(ctx, ctx.chat, event.claim)
+    return leave_for(ctx, ctx.chat, f"{CLAIM}{event.claim}")
 
 
-def set_status(moves: Moves, id_: str, status: Literal["filed", "refused", "closed"]) -> None:
-    """Marks a claim, which then reminds no more. An old button of a reminder cannot take a later step back."""
-    claim = claims.find(moves.chat, id_)
+def mark(ctx: TurnContext, event: events.ClaimMarked) -> Chat:
+    """Marks a claim, which then reminds no more. A refused one leads to the subject of refusals.
+
+    An old button of a reminder cannot take a later step back.
+    """
+    chat, claim = ctx.chat, claims.find(ctx.chat, event.claim)
     if claim is None:
-        moves.open("claims")
-        return
-    if _ORDER.index(status) > _ORDER.index(claim.status):
-        moves.chat = claims.put(moves.chat, replace(claim, status=status, reminders=()))
-        moves.effects.append(Remind(id_))
-    moves.open(f"claim.{id_}")
+        return replace(chat, place=AtClaims())
+    if _ORDER.index(event.status) > _ORDER.index(claim.status):
+        chat = claims.put(chat, replace(claim, status=event.status, reminders=()))
+        ctx.effects.append(Remind(claim.id))
+    chat = replace(chat, place=AtClaim(claim.id))
+    if event.status == "refused" and REFUSED_DIALOGUE in ctx.world.content.dialogues:
+        return leave_for(ctx, chat, REFUSED_DIALOGUE)
+    return chat
 
 
-def refuse(moves: Moves, id_: str) -> None:
-    """Marks a claim as refused and opens the subject of refusals, where there is one."""
-    set_status(moves, id_, "refused")
-    if REFUSED_DIALOGUE in moves.world.content.dialogues:
-        moves.leave_for(REFUSED_DIALOGUE)
-
-
-def delete(moves: Moves, id_: str) -> None:
+def delete(ctx: TurnContext, event: events.ClaimDeleted) -> Chat:
     """Deletes one claim with its answers and reminders."""
-    moves.chat = claims.without(moves.chat, id_)
-    moves.effects.append(Remind(id_))
-    moves.open("claims")
+    ctx.effects.append(Remind(event.claim))
+    return replace(claims.without(ctx.chat, event.claim), place=AtClaims())
 
 
-def rename(moves: Moves, id_: str, name: str) -> None:
-    """Gives a claim a short name of its person's own."""
-    claim = claims.find(moves.chat, id_)
-    if claim is not None:
-        short = " ".join(name.split())[: claims.NAME_LIMIT].strip()
-        moves.chat = claims.put(moves.chat, replace(claim, name=short))
-        moves.open(f"claim.{id_}")
-
-
-def tick(moves: Moves, document: str) -> None:
-    """Ticks a document of the current claim off, or takes the tick back."""
-    claim = _current(moves)
+def rename(ctx: TurnContext, event: events.ClaimRenamed) -> Chat | None:
+    """Gives the claim on the screen a short name of its person's own."""
+    place = ctx.chat.place
+    claim = claims.find(ctx.chat, place.claim) if isinstance(place, AtClaim) else None
     if claim is None:
-        return
-    ticked = tuple(id_ for id_ in claim.ticked if id_ != document)
-    if len(ticked) == len(claim.ticked):
-        ticked = (*claim.ticked, document)
-    moves.chat = claims.put(moves.chat, replace(claim, ticked=ticked))
+        return replace(ctx.chat, place=AtClaims())
+    short = " ".join(event.name.split())[: claims.NAME_LIMIT].strip()
+    return replace(claims.put(ctx.chat, replace(claim, name=short)), place=AtClaim(claim.id))
 
 
-def choose_reminder(moves: Moves, argument: str) -> None:
-    """Turns one reminder on or off; the argument is `claim.days`."""
-    id_, _, days = argument.rpartition(".")
-    claim = claims.find(moves.chat, id_)
-    if claim is not None and days.isdecimal() and int(days) in claims.REMINDER_DAYS:
-        chosen = set(claim.reminders) ^ {int(days)}
-        _set_reminders(moves, claim, tuple(sorted(chosen, reverse=True)))
+def turn_reminder(ctx: TurnContext, event: events.ReminderTurned) -> Chat | None:
+    """Turns one reminder on or off."""
+    claim = claims.find(ctx.chat, event.claim)
+    if claim is None or event.days not in claims.REMINDER_DAYS:
+        return None
+    chosen = set(claim.reminders) ^ {event.days}
+    return _set_reminders(ctx, claim, tuple(sorted(chosen, reverse=True)))
 
 
-def all_or_no_reminders(moves: Moves, id_: str) -> None:
+def turn_reminders(ctx: TurnContext, event: events.RemindersTurned) -> Chat | None:
     """Turns every reminder on, or all off when some are on."""
-    claim = claims.find(moves.chat, id_)
-    if claim is not None:
-        _set_reminders(moves, claim, () if claim.reminders else claims.REMINDER_DAYS)
+    claim = claims.find(ctx.chat, event.claim)
+    if claim is None:
+        return None
+    return _set_reminders(ctx, claim, () if claim.reminders else claims.REMINDER_DAYS)
 
 
-def no_reminders(moves: Moves, id_: str) -> None:
+def end_reminders(ctx: TurnContext, event: events.RemindersEnded) -> Chat:
     """Turns all reminders of a claim off and shows so."""
-    claim = claims.find(moves.chat, id_)
-    if claim is not None:
-        _set_reminders(moves, claim, ())
-        moves.open(f"claim.{id_}.reminders")
+    claim = claims.find(ctx.chat, event.claim)
+    if claim is None:
+        return replace(ctx.chat, place=AtClaims())
+    return replace(_set_reminders(ctx, claim, ()), place=AtClaim(claim.id, "reminders"))
 
 
-def _set_reminders(moves: Moves, claim: Claim, days: tuple[int, ...]) -> None:
+def _set_reminders(ctx: TurnContext, claim: Claim, days: tuple[int, ...]) -> Chat:
     changed = replace(claim, reminders=days)
-    moves.chat = claims.put(moves.chat, changed)
-    moves.effects.append(claims.remind(moves.view, changed, moves.now))
+    ctx.effects.append(claims.due(changed, ctx.state_of(claim.session), ctx.now))
+    return claims.put(ctx.chat, changed)
 
 
-def open_reminders(moves: Moves) -> None:
-    """The reminders of the current claim, or the list to choose a claim from."""
-    claim = _current(moves) or (moves.chat.claims[-1] if len(moves.chat.claims) == 1 else None)
-    moves.open(f"claim.{claim.id}.reminders" if claim else "claims")
+def ask_reminders(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001 - a move like the others
+    """The reminders of the present claim, or the list to choose a claim from."""
+    chat = ctx.chat
+    claim = claims.present(chat) or (chat.claims[-1] if len(chat.claims) == 1 else None)
+    return replace(chat, place=AtClaim(claim.id, "reminders") if claim else AtClaims())
 
 
-def hand_over(moves: Moves, id_: str, kind: str) -> None:
+def hand_over(ctx: TurnContext, event: events.FileAsked) -> Chat | None:
     """Adds the PDF or the calendar file of a claim to the replies."""
-    claim = claims.find(moves.chat, id_)
-    situation = claims.situation_of_claim(moves.view, claim) if claim else None
-    if claim is not None and situation is not None and situation.plan is not None:
-        moves.effects.append((pdf_file if kind == "pdf" else calendar_file)(situation, claim))
-        moves.as_new = True
+    claim = claims.find(ctx.chat, event.claim)
+    shown = session_view(ctx.view(), claim.session) if claim else None
+    if claim is None or shown is None or shown.plan is None:
+        return None
+    ctx.effects.append((pdf_file if event.form == "pdf" else calendar_file)(shown, claim))
+    ctx.as_new = True
+    return ctx.chat
 
 
-def share(moves: Moves, id_: str) -> None:
+def share(ctx: TurnContext, event: events.Shared) -> Chat | None:
     """Adds a message made to be forwarded."""
-    claim = claims.find(moves.chat, id_)
-    if claim is not None:
-        link = f"https://t.me/{moves.world.username}?start={claim.session.dialogue}" if moves.world.username else ""
-        moves.effects.append(Message(claims.share_text(moves.view, claim, link)))
-        moves.note("share.title")
-        moves.as_new = True
+    claim = claims.find(ctx.chat, event.claim)
+    if claim is None:
+        return None
+    link = ctx.world.link_to(claim.session.dialogue)
+    ctx.effects.append(Message(share_text(ctx.view(), claim, link)))
+    ctx.note("share.title")
+    ctx.as_new = True
+    return ctx.chat
 
 
-def ask_whether_filed(moves: Moves) -> None:
-    """At the first visit after a safe day has passed, asks once whether the claim was filed."""
-    for claim in moves.chat.claims:
-        if claim.status == "open" and not claim.asked and _safe_day_passed(moves, claim):
-            moves.chat = claims.put(moves.chat, replace(claim, asked=True))
-            moves.open(f"claim.{claim.id}.filed")
-            return
+def remind(ctx: TurnContext, event: events.ReminderDue) -> Chat | None:
+    """Says a reminder in a message of its own: the screen the person is on stays as it was."""
+    ctx.quiet = True
+    claim = claims.find(ctx.chat, event.claim)
+    message = reminder(ctx.view(), claim, event.days, event.due, ctx.now) if claim else None
+    if claim is None or message is None:
+        return ctx.chat
+    ctx.effects.append(message)
+    last = event.days == min(claim.reminders, default=0)
+    return claims.put(ctx.chat, replace(claim, asked=True)) if last else ctx.chat
 
 
-def _safe_day_passed(moves: Moves, claim: Claim) -> bool:
+def ask_whether_sent(ctx: TurnContext) -> Chat:
+    """At the first visit after a safe day has passed, asks once whether the claim was sent."""
+    for claim in ctx.chat.claims:
+        if claim.status == "open" and not claim.asked and _safe_day_passed(ctx, claim):
+            return replace(claims.put(ctx.chat, replace(claim, asked=True)), place=AtClaim(claim.id, "filed"))
+    return ctx.chat
+
+
+def _safe_day_passed(ctx: TurnContext, claim: Claim) -> bool:
     """Whether the claim was answered on an earlier day than today, and a safe day of it lies behind."""
-    kept = max((answer.on for answer in claim.session.answers.values()), default=moves.today)
-    situation = claims.situation_of_claim(moves.view, claim)
-    plan = situation.plan if situation and kept < moves.today else None
+    kept = max((answer.on for answer in claim.session.answers.values()), default=ctx.today)
+    state = ctx.state_of(claim.session) if kept < ctx.today else None
+    plan = state.plan if state else None
     own = [item for item in plan.deadlines() if item.rule.by in schema.CLAIMANTS] if plan else []
-    return any(item.act_by and item.act_by < moves.today and item.rule.kind in ("claim", "appeal") for item in own)
-
-
-def _current(moves: Moves) -> Claim | None:
-    session = moves.chat.session
-    return claims.find(moves.chat, session.id) if session else None
+    return any(item.act_by and item.act_by < ctx.today and item.rule.kind in ("claim", "appeal") for item in own)

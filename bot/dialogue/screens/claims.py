@@ -1,57 +1,16 @@
-"""Saved claims: a finished guidance is kept, named, ticked off, reminded of, filed and closed. Pure."""
+"""The screens of saved claims, and the messages about them."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from bot.dialogue.model import AtPlan, Button, Chat, Claim, Message, Remind
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.chat import Claim
+from bot.dialogue.claims import NAME_LIMIT, REMINDER_DAYS, at_night, reminder_times
+from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.session_view import session_view
 from bot.dialogue.screens.view import View, bold, in_columns, plain
 from bot.dialogue.screens.wording import Spoken
 from bot.language.text.formatting import MALAYSIA
-from bot.plan.model import ClaimPlan
 
-REMINDER_DAYS = (14, 7, 3, 1, 0)  # before the safe day; the default is all of them
-REMINDER_HOUR = time(9, 0)  # Malaysian time
-NAME_LIMIT = 28
-MOST = 20  # claims of one chat
 _ROWS = 7
-
-
-def find(chat: Chat, id_: str) -> Claim | None:
-    """The claim of that id."""
-    return next((claim for claim in chat.claims if claim.id == id_), None)
-
-
-def put(chat: Chat, claim: Claim) -> Chat:
-    """The chat with a claim added, or changed in its place."""
-    if find(chat, claim.id) is None:
-        return replace(chat, claims=(*chat.claims, claim))
-    return replace(chat, claims=tuple(claim if kept.id == claim.id else kept for kept in chat.claims))
-
-
-def without(chat: Chat, id_: str) -> Chat:
-    """The chat without a claim, and without its session if that is the current one."""
-    session = None if chat.session and chat.session.id == id_ else chat.session
-    return replace(chat, session=session, claims=tuple(claim for claim in chat.claims if claim.id != id_))
-
-
-def keep(chat: Chat, situation: Situation) -> Chat:
-    """The chat with its current session kept as a claim, once there is something to claim or to appeal."""
-    plan = situation.plan
-    known = find(chat, situation.session.id)
-    if plan is None or not (known or plan.benefits or plan.appeals) or (not known and len(chat.claims) >= MOST):
-        return chat
-    session = replace(situation.session, place=AtPlan())
-    ends = [item.last_day for item in plan.deadlines() if item.last_day and item.rule.kind != "wait"]
-    claim = known or Claim(session.id, session)
-    return put(chat, replace(claim, session=session, asked=False, until=max(ends, default=None)))
-
-
-def situation_of_claim(view: View, claim: Claim) -> Situation | None:
-    """The situation of a kept claim, None when its dialogue is no more."""
-    machine = view.world.machines.get(claim.session.dialogue)
-    return Situation(view, claim.session, machine) if machine else None
 
 
 def name_of(view: View, claim: Claim) -> str:
@@ -60,37 +19,12 @@ def name_of(view: View, claim: Claim) -> str:
     return claim.name or (view.words.text(dialogue.title) if dialogue else claim.id)
 
 
-def reminder_times(plan: ClaimPlan, days: Sequence[int], now: datetime) -> tuple[tuple[int, datetime], ...]:
-    """When the chosen reminders are due: that many days before the safe day, at nine; those still to come."""
-    nearest = plan.nearest()
-    if nearest is None or nearest.act_by is None:
-        return ()
-    due = ((n, datetime.combine(nearest.act_by - timedelta(days=n), REMINDER_HOUR, MALAYSIA)) for n in days)
-    return tuple((n, at) for n, at in due if at > now)
-
-
-def at_night(now: datetime) -> bool:
-    """Whether a message that nobody asked for just now should make no sound."""
-    hour = now.astimezone(MALAYSIA).hour
-    return hour < 7 or hour >= 22
-
-
-def remind(view: View, claim: Claim, now: datetime) -> Remind:
-    """The reminders of a claim as they are now to be kept."""
-    situation = situation_of_claim(view, claim)
-    plan = situation.plan if situation else None
-    return Remind(claim.id, reminder_times(plan, claim.reminders, now) if plan else ())
-
-
-# --- screens ---------------------------------------------------------------------------------------------
-
-
 def claims_screen(view: View, page: int) -> Message:
     """The claims, each with its nearest day."""
-    shown = view.chat.claims[page * _ROWS : (page + 1) * _ROWS]
+    listed = view.chat.claims[page * _ROWS : (page + 1) * _ROWS]
     lines = [bold(view.words.ui("claims.title"))]
-    lines += [_line(view, claim) for claim in shown] or [view.ui("claims.none")]
-    rows = list(in_columns([view.button(_label(view, claim), "claim", claim.id) for claim in shown], columns=1))
+    lines += [_line(view, claim) for claim in listed] or [view.ui("claims.none")]
+    rows = list(in_columns([view.button(_label(view, claim), "claim", claim.id) for claim in listed], columns=1))
     turns = []
     if page > 0:
         turns.append(view.key("buttons.previous", "claims", str(page - 1)))
@@ -107,20 +41,20 @@ def _label(view: View, claim: Claim) -> str:
 
 def _line(view: View, claim: Claim) -> str:
     lines = [bold(name_of(view, claim)), view.ui(f"claim_status.{claim.status}")]
-    situation = situation_of_claim(view, claim)
-    if situation and situation.plan and claim.status == "open":
-        nearest = situation.plan.nearest()
+    shown = session_view(view, claim.session)
+    if shown and shown.plan and claim.status == "open":
+        nearest = shown.plan.nearest()
         if nearest:
-            lines += Spoken(situation).dates(nearest)
+            lines += Spoken(shown).dates(nearest)
     return "\n".join(lines)
 
 
 def claim_screen(view: View, claim: Claim) -> Message:
     """One claim: where it stands, and what can be done with it."""
     blocks = [_line(view, claim)]
-    situation = situation_of_claim(view, claim)
-    if situation and situation.plan and claim.status == "open":
-        blocks.append(Spoken(situation).ready(claim))
+    shown = session_view(view, claim.session)
+    if shown and shown.plan and claim.status == "open":
+        blocks.append(Spoken(shown).ready(claim))
     if claim.status != "open":
         blocks.append(view.ui(f"claims.{claim.status}_next"))
     rows: list[tuple[Button, ...]] = [(view.key("claims.open", "copen", claim.id),)]
@@ -156,8 +90,8 @@ def delete_screen(view: View, claim: Claim) -> Message:
 
 def reminders_screen(view: View, claim: Claim, now: datetime) -> Message:
     """The choice of reminders for a claim with a safe day ahead."""
-    situation = situation_of_claim(view, claim)
-    plan = situation.plan if situation else None
+    shown = session_view(view, claim.session)
+    plan = shown.plan if shown else None
     nearest = plan.nearest() if plan else None
     title = bold(view.words.ui("reminders.title"))
     nav = (view.key("sections.plan", "copen", claim.id), view.key("buttons.menu", "menu"))
@@ -178,10 +112,10 @@ def reminders_screen(view: View, claim: Claim, now: datetime) -> Message:
 
 def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) -> Message | None:
     """The reminder itself; None when there is nothing left to remind of. At night it makes no sound."""
-    situation = situation_of_claim(view, claim)
-    if situation is None or claim.status != "open":
+    shown = session_view(view, claim.session)
+    if shown is None or claim.status != "open":
         return None
-    plan = situation.plan
+    plan = shown.plan
     nearest = plan.nearest() if plan else None
     blocks = [bold(view.words.ui("reminders.reminder", name=name_of(view, claim)))]
     if nearest is None:
@@ -189,8 +123,8 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
             view.ui("reminders.changed")
         )  # the questions have changed since: the promise is kept all the same
     else:
-        spoken = Spoken(situation)
-        what = view.ui("plan.nearest_first", what=situation.raw(nearest.rule.do))
+        spoken = Spoken(shown)
+        what = view.ui("plan.nearest_first", what=shown.raw(nearest.rule.do))
         blocks += ["\n".join([what, *spoken.dates(nearest)]), spoken.ready(claim)]
     late = now - due > timedelta(hours=1)
     if late:
@@ -205,12 +139,12 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
 
 def share_text(view: View, claim: Claim, link: str) -> str:
     """A plain summary to forward to family or the employer, without anything personal."""
-    situation = situation_of_claim(view, claim)
-    if situation is None or situation.plan is None:
+    shown = session_view(view, claim.session)
+    if shown is None or shown.plan is None:
         return ""
-    plan, words = situation.plan, view.words
-    lines = [bold(words.text(situation.dialogue.title)), ""]
-    lines += [f"{n}. {plain(situation.raw(item.benefit.name))}" for n, item in enumerate(plan.benefits, 1)]
+    plan, words = shown.plan, view.words
+    lines = [bold(words.text(shown.dialogue.title)), ""]
+    lines += [f"{n}. {plain(shown.raw(item.benefit.name))}" for n, item in enumerate(plan.benefits, 1)]
     papers = [words.text(view.content.documents[use.id].name) for use in plan.documents()]
     sheets = [view.content.forms[use.id] for use in plan.forms()]
     codes = [form.code or words.text(form.name) for form in sheets]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.content import schema
-from bot.dialogue.model import Button, Message
+from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.registers import form_text
 from bot.dialogue.screens.view import View, bold, code, in_columns
 

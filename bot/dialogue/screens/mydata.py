@@ -3,12 +3,12 @@
 import json
 
 from bot.content.schema import STATE_QUESTION
-from bot.dialogue import serialiser as saved
-from bot.dialogue.input import commands
-from bot.dialogue.model import Button, Claim, File, Message, Session
+from bot.dialogue import commands, serialiser
+from bot.dialogue.chat import Claim, Session
+from bot.dialogue.replies import Button, File, Message
 from bot.dialogue.screens.claims import name_of
-from bot.dialogue.screens.situation import Situation
-from bot.dialogue.screens.values import shown
+from bot.dialogue.screens.session_view import session_view
+from bot.dialogue.screens.values import answer_text
 from bot.dialogue.screens.view import View, bold, pages, plain
 from bot.session.path import fits
 
@@ -67,24 +67,23 @@ def _claim(view: View, claim: Claim) -> str:
 
 
 def _answers(view: View, session: Session) -> list[str]:
-    machine = view.world.machines.get(session.dialogue)
-    situation = Situation(view, session, machine) if machine else None
+    shown = session_view(view, session)
     blocks = []
     for id_, answer in session.answers.items():
-        known = situation is not None and id_ in (*situation.dialogue.questions, STATE_QUESTION)
-        asked = situation.question(id_) if situation and known else None
-        if situation is None or asked is None or not fits(asked, answer):
+        known = shown is not None and id_ in (*shown.dialogue.questions, STATE_QUESTION)
+        asked = shown.question(id_) if shown and known else None
+        if shown is None or asked is None or not fits(asked, answer):
             value = answer.value or view.words.ui("answers.unsure")
             blocks.append(f"{plain(id_)}\n{bold(value)}")  # of an older content
         else:
-            text = situation.say(asked.ask, asked.ask_other)
-            blocks.append(f"{text}\n{bold(shown(view, asked, answer.value))}")
+            text = shown.say(asked.ask, asked.ask_other)
+            blocks.append(f"{text}\n{bold(answer_text(view, asked, answer.value))}")
     return blocks
 
 
 def data_file(view: View) -> File:
     """Everything kept of the chat, exactly as it is kept, for people and programs to read."""
-    kept = json.loads(saved.dump(view.chat))
+    kept = json.loads(serialiser.dump(view.chat))
     content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
     return File(FILE_NAME, content, view.ui("files.data"))
 

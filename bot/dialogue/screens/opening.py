@@ -1,47 +1,46 @@
-"""The screens before and between subjects: welcome, privacy notice, menu, help, language."""
+"""First contact, and the small screens about Pandu itself: language, privacy, help."""
 
-from bot.content.schema import Entry, MenuGroup
-from bot.dialogue.input import commands
-from bot.dialogue.model import AtPlan, Button, Message
-from bot.dialogue.screens.view import View, bold, in_columns, plain
+from bot.dialogue import commands
+from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.view import View, bold, folded
 from bot.language.text.formatting import Language
 
 BACKUP_DAYS = 30  # how long docs/operations.md tells operators to keep a backup
 
 
 def welcome(view: View) -> Message:
-    """First contact, in both languages at once: what Pandu is and is not, and the choice of language."""
-    first: Language = view.language
-    order: tuple[Language, ...] = (first, "en" if first == "ms" else "ms")
-    paragraphs = [bold(view.words.ui("profile.name"))]
-    for language in order:
-        words = view.world.words[language]
-        paragraphs.append(plain(f"{words.ui('opening.what')} {words.ui('opening.what_not')}"))
-    paragraphs.append(" · ".join(bold(view.world.words[language].ui("opening.choose_language")) for language in order))
-    return Message("\n\n".join(paragraphs), (_languages(view, order),))
+    """First contact in one message: what Pandu is, what it understood so far, and the consent.
+
+    The whole notice is folded below it. Nothing personal is asked before the button is pressed.
+    """
+    other: Language = "en" if view.language == "ms" else "ms"
+    paragraphs = [
+        f"{bold(view.words.ui('profile.name'))}\n{view.ui('opening.what')} {view.ui('opening.what_not')}",
+        *_heard(view),
+        view.ui("opening.consent", delete=f"/{commands.NAMES['delete'][view.language]}"),
+        folded("\n".join(_notice(view))),
+    ]
+    agree = view.key("buttons.agree", "agree")
+    return Message("\n\n".join(paragraphs), ((agree,),), (_language_button(view, other),))
+
+
+def _heard(view: View) -> list[str]:
+    """What is kept of a first message until the consent, so that nobody has to write it twice."""
+    if view.chat.said:
+        return [view.ui("opening.heard")]
+    asked_for = view.content.dialogues.get(view.chat.asked_for)
+    return [view.ui("opening.asked_for", title=view.words.text(asked_for.title))] if asked_for else []
 
 
 def language(view: View) -> Message:
-    """The choice of language, later on."""
-    return Message(bold(view.words.ui("language.title")), (_languages(view, ("ms", "en")),), (_close(view),))
+    """The choice of language, later on. Each language is offered in its own name, whatever language is set."""
+    buttons = (_language_button(view, "ms"), _language_button(view, "en"))
+    return Message(bold(view.words.ui("language.title")), (buttons,), (_close(view),))
 
 
-def _languages(view: View, order: tuple[Language, ...]) -> tuple[Button, ...]:
-    keys = {"ms": "buttons.malay", "en": "buttons.english"}
-    # Each language is offered in its own name, whatever language is set.
-    return tuple(view.button(view.world.words[item].ui(keys[item]), "lang", item) for item in order)
-
-
-def notice(view: View) -> Message:
-    """The privacy notice with an explicit Continue, before the first question about health."""
-    other: Language = "en" if view.language == "ms" else "ms"
-    switch = view.button(
-        view.world.words[other].ui("buttons.malay" if other == "ms" else "buttons.english"), "lang", other
-    )
-    paragraphs = [*_notice(view), view.ui("notice.agree")]
-    if view.chat.screen == "welcome":  # the language was known, so the first screen was never shown
-        paragraphs.insert(0, f"{view.ui('opening.what')} {view.ui('opening.what_not')}")
-    return Message("\n\n".join(paragraphs), ((view.key("buttons.continue", "agree"),),), (switch,))
+def _language_button(view: View, language: Language) -> Button:
+    key = "buttons.malay" if language == "ms" else "buttons.english"
+    return view.button(view.world.words[language].ui(key), "lang", language)
 
 
 def privacy(view: View) -> Message:
@@ -70,48 +69,6 @@ def _notice(view: View) -> list[str]:
     if view.world.operator:
         paragraphs.append(view.ui("notice.operator", operator=view.world.operator))
     return [*paragraphs, view.ui("notice.never")]
-
-
-def groups(view: View) -> list[MenuGroup]:
-    """The lines of the menu: as the content says, or every dialogue where it says nothing."""
-    if view.content.menu:
-        return list(view.content.menu.values())
-    return [
-        MenuGroup(id=id_, title=dialogue.title, entries=(Entry(dialogue=id_),))
-        for id_, dialogue in view.content.dialogues.items()
-    ]
-
-
-def menu(view: View) -> Message:
-    """What happened? One line a group; a group of one opens its dialogue."""
-    paragraphs = [bold(view.words.ui("menu.title")), view.ui("menu.hint")]
-    nav = [view.key("buttons.forms", "forms"), view.key("buttons.language", "langs"), view.key("buttons.help", "help")]
-    session = view.chat.session
-    if session and session.dialogue in view.content.dialogues:
-        if not isinstance(session.place, AtPlan):
-            title = view.words.text(view.content.dialogues[session.dialogue].title)
-            paragraphs.append(view.ui("menu.open_session", title=title))
-        nav.insert(0, view.key("buttons.continue", "close"))
-    buttons = []
-    for group in groups(view):
-        action, argument = ("entry", f"{group.id}.0") if len(group.entries) == 1 else ("group", group.id)
-        buttons.append(view.button(view.words.text(group.title), action, argument))
-    rows = in_columns(buttons)
-    if view.chat.claims:
-        rows = (*rows, (view.key("sections.claims", "claims"),))
-    return Message("\n\n".join(paragraphs), rows, tuple(nav))
-
-
-def menu_group(view: View, group: MenuGroup) -> Message:
-    """The second list of a group."""
-    buttons = [
-        view.button(
-            view.words.text(entry.title or view.content.dialogues[entry.dialogue].title), "entry", f"{group.id}.{index}"
-        )
-        for index, entry in enumerate(group.entries)
-    ]
-    text = f"{bold(view.words.text(group.title))}\n\n{view.ui('menu.group_hint')}"
-    return Message(text, in_columns(buttons), (view.key("buttons.back", "menu"),))
 
 
 def help_screen(view: View) -> Message:

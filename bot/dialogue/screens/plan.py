@@ -1,39 +1,50 @@
 """The screens of a plan: the short answer with the nearest deadline, then one section a button."""
 
-from bot.dialogue.model import AtPlan, Button, Claim, Message
-from bot.dialogue.screens.situation import Situation
-from bot.dialogue.screens.view import SCREEN_LIMIT, bold, in_columns, pages, plain, visible
+from bot.dialogue.chat import Claim
+from bot.dialogue.places import AtSection
+from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.session_view import SessionView, session_view
+from bot.dialogue.screens.view import SCREEN_LIMIT, View, bold, in_columns, pages, plain, visible
 from bot.dialogue.screens.wording import SECTIONS, Spoken
 
 
-def plan_screen(situation: Situation, place: AtPlan) -> Message:
-    """The screen of a place in the plan. The situation has reached an outcome."""
-    plan = _Screens(situation)
-    if place.section not in SECTIONS:
-        return plan.top()
-    return plan.section(place.section, place.page)
+def plan_screen(shown: SessionView) -> Message:
+    """The plan. The session has reached an outcome."""
+    return _Screens(shown).top()
+
+
+def section_screen(shown: SessionView, place: AtSection) -> Message:
+    """A section of the plan, a page of it."""
+    return _Screens(shown).section(place.section, place.page)
+
+
+def section_buttons(view: View) -> list[Button]:
+    """The buttons of the plan, which can also be named beside it."""
+    shown = session_view(view, view.chat.session)
+    rows = plan_screen(shown).rows if shown and shown.plan else ()
+    return [button for row in rows for button in row if button.data]
 
 
 class _Screens:
     """The screens of one plan."""
 
-    def __init__(self, situation: Situation) -> None:
-        self.spoken = Spoken(situation)
-        self.situation = situation
+    def __init__(self, shown: SessionView) -> None:
+        self.spoken = Spoken(shown)
+        self.shown = shown
         self.plan = self.spoken.plan
-        self.view = situation.view
-        self.content = situation.view.content
+        self.view = shown.view
+        self.content = shown.view.content
 
     # --- the short answer ---------------------------------------------------------------------------------
 
     def top(self) -> Message:
         """Headline, benefits, nearest deadline, first step, and a button for each section that says something."""
         ui, outcome = self.view.ui, self.plan.outcome
-        blocks = [bold(self.situation.raw(outcome.say, outcome.say_other))]
+        blocks = [bold(self.shown.raw(outcome.say, outcome.say_other))]
         if self.plan.benefits:
-            lead = ui("plan.benefits_other" if self.situation.for_other else "plan.benefits")
+            lead = ui("plan.benefits_other" if self.shown.for_other else "plan.benefits")
             names = "\n".join(
-                f"{n}. {self.situation.say(item.benefit.name)}" for n, item in enumerate(self.plan.benefits, 1)
+                f"{n}. {self.shown.say(item.benefit.name)}" for n, item in enumerate(self.plan.benefits, 1)
             )
             blocks.append(f"{lead}\n{names}")
         blocks += self._nearest()
@@ -41,7 +52,7 @@ class _Screens:
         if self.plan.benefits:
             step = self.plan.benefits[0].steps[0] if self.plan.benefits[0].steps else None
             if step:
-                blocks.append(ui("plan.first_step", step=self.situation.raw(step.say, step.say_other)))
+                blocks.append(ui("plan.first_step", step=self.shown.raw(step.say, step.say_other)))
         elif self.plan.outcome.instead:
             places = "\n".join(plain(name) for name in self.spoken.places())
             blocks.append(f"{ui('plan.no_plan_next')}\n{places}")
@@ -66,7 +77,7 @@ class _Screens:
         nearest = self.plan.nearest()
         if nearest is None:
             return [self.view.ui("plan.no_dates")] if self.plan.benefits else []
-        what = self.view.ui("plan.nearest_first", what=self.situation.raw(nearest.rule.do))
+        what = self.view.ui("plan.nearest_first", what=self.shown.raw(nearest.rule.do))
         return ["\n".join([what, *self.spoken.dates(nearest), self.view.ui(f"certainty.{nearest.rule.certainty}")])]
 
     def _sections(self) -> tuple[tuple[Button, ...], ...]:
@@ -84,7 +95,7 @@ class _Screens:
 
     def _claim(self) -> Claim | None:
         """The saved claim of this session, once it is kept."""
-        session = self.situation.session
+        session = self.shown.session
         return next((claim for claim in self.view.chat.claims if claim.id == session.id), None)
 
     def _elsewhere(self) -> tuple[tuple[Button, ...], ...]:
@@ -112,9 +123,9 @@ class _Screens:
             rows += self.view.copies(sheets[page])
         turns = []
         if page > 0:
-            turns.append(self.view.key("buttons.previous", "page", str(page - 1)))
+            turns.append(self.view.key("buttons.previous", "sec", f"{id_}.{page - 1}"))
         if page + 1 < len(sheets):
-            turns.append(self.view.key("buttons.more", "page", str(page + 1)))
+            turns.append(self.view.key("buttons.more", "sec", f"{id_}.{page + 1}"))
         nav = (self.view.key("sections.plan", "sec", "top"), self.view.key("buttons.menu", "menu"))
         rows += [tuple(turns)] if turns else []
         return Message(text, tuple(rows), nav)

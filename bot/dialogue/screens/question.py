@@ -3,68 +3,69 @@
 from datetime import date
 
 from bot.content import schema
-from bot.dialogue.model import AtChange, AtQuestion, AtReading, Button, Message
-from bot.dialogue.screens.situation import Situation
-from bot.dialogue.screens.values import shown
+from bot.dialogue.places import AtChange, AtQuestion, AtReading
+from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.session_view import SessionView
+from bot.dialogue.screens.values import answer_text
 from bot.dialogue.screens.view import COLUMN_LIMIT, bold, in_columns, plain
 from bot.plan.workdays import STATES
 
 
-def question(situation: Situation, id_: str) -> Message:
+def question(shown: SessionView, id_: str) -> Message:
     """A question, with what was answered just before read back, and why it is asked when that was wanted."""
-    view, asked = situation.view, situation.question(id_)
-    place = situation.session.place
-    text = situation.raw(asked.ask, asked.ask_other)
-    paragraphs = [*_read_back(situation, id_), _progress(situation, id_), bold(text)]
+    view, asked = shown.view, shown.question(id_)
+    place = shown.view.chat.place
+    text = shown.raw(asked.ask, asked.ask_other)
+    paragraphs = [*_read_back(shown, id_), _progress(shown, id_), bold(text)]
     if isinstance(place, AtQuestion | AtChange) and place.help:
-        paragraphs.append(view.ui("question.why", why=situation.raw(asked.why, asked.why_other)))
+        paragraphs.append(view.ui("question.why", why=shown.raw(asked.why, asked.why_other)))
     hint = _hint(asked.answer)
     if hint:
         paragraphs.append(view.ui(hint))
-    rows = in_columns(options(situation, id_))
+    rows = in_columns(options(shown, id_))
     if isinstance(asked.answer, schema.DateAnswer):
         rows = ((view.key("buttons.calendar", "month"),),)
-    if isinstance(place, AtChange) and id_ in situation.session.answers:
-        kept = shown(view, asked, situation.session.answers[id_].value)
+    if isinstance(place, AtChange) and id_ in shown.state.answers:
+        kept = answer_text(view, asked, shown.state.answers[id_].value)
         paragraphs.insert(-1, view.ui("question.earlier", answer=kept))
         label = view.words.ui("buttons.keep", answer=kept)
         if len(label) <= 32 and len(rows) < 8:
             rows = (*rows, (view.button(label, "keep"),))
-    return Message("\n\n".join(part for part in paragraphs if part), rows, _nav(situation))
+    return Message("\n\n".join(part for part in paragraphs if part), rows, _nav(shown))
 
 
-def _read_back(situation: Situation, id_: str) -> list[str]:
+def _read_back(shown: SessionView, id_: str) -> list[str]:
     """The answer before this question, so that a misread one is seen at once, and the hint that follows "not sure"."""
-    before = _before(situation, id_)
-    if before is None or isinstance(situation.session.place, AtChange):
+    before = _before(shown, id_)
+    if before is None or isinstance(shown.view.chat.place, AtChange):
         return []
-    asked, answer = situation.question(before), situation.session.answers[before]
+    asked, answer = shown.question(before), shown.state.answers[before]
     if answer.value is None and asked.unsure_say is not None:
-        return [situation.say(asked.unsure_say)]
-    return [situation.view.ui("question.you_said", answer=shown(situation.view, asked, answer.value))]
+        return [shown.say(asked.unsure_say)]
+    return [shown.view.ui("question.you_said", answer=answer_text(shown.view, asked, answer.value))]
 
 
-def _before(situation: Situation, id_: str) -> str | None:
+def _before(shown: SessionView, id_: str) -> str | None:
     """The question whose answer led to one: the last that was answered, or the one before it when it is asked again."""
-    answered = situation.answered
+    answered = shown.state.answered
     if id_ in answered:
         position = answered.index(id_)
         return answered[position - 1] if position else None
-    return next((given for given in reversed(situation.session.answers) if given in answered), None)
+    return next((given for given in reversed(list(shown.state.answers)) if given in answered), None)
 
 
-def _progress(situation: Situation, id_: str) -> str:
-    remaining = situation.machine.remaining.get(id_)
+def _progress(shown: SessionView, id_: str) -> str:
+    remaining = shown.state.machine.remaining.get(id_)
     if remaining is None:
         return ""
-    answered = situation.path.answered
+    answered = shown.state.path.answered
     number = (answered.index(id_) if id_ in answered else len(answered)) + 1
-    return situation.view.ui("question.progress", n=number, most=number + remaining - 1)
+    return shown.view.ui("question.progress", n=number, most=number + remaining - 1)
 
 
-def options(situation: Situation, id_: str) -> list[Button]:
+def options(shown: SessionView, id_: str) -> list[Button]:
     """The choices of a question as buttons; none for one that is typed."""
-    view, asked = situation.view, situation.question(id_)
+    view, asked = shown.view, shown.question(id_)
     answer = asked.answer
     if isinstance(answer, schema.ChoiceAnswer):
         return [view.button(view.words.text(label), "o", option) for option, label in answer.options.items()]
@@ -83,8 +84,8 @@ def _hint(answer: schema.Answer) -> str | None:
     return "question.hint_money" if isinstance(answer, schema.MoneyAnswer) else None
 
 
-def _nav(situation: Situation) -> tuple[Button, ...]:
-    view = situation.view
+def _nav(shown: SessionView) -> tuple[Button, ...]:
+    view = shown.view
     return (
         view.key("buttons.back", "back"),
         view.key("buttons.why", "why"),
@@ -93,29 +94,31 @@ def _nav(situation: Situation) -> tuple[Button, ...]:
     )
 
 
-def reading(situation: Situation, place: AtReading) -> Message:
+def reading(shown: SessionView, place: AtReading) -> Message:
     """Which of several readings of a typed answer was meant."""
-    view, asked = situation.view, situation.question(place.question)
+    view, asked = shown.view, shown.question(place.question)
     is_date = isinstance(asked.answer, schema.DateAnswer)
     buttons = [
-        view.button(view.words.day(date.fromisoformat(value)) if is_date else shown(view, asked, value), "o", value)
+        view.button(
+            view.words.day(date.fromisoformat(value)) if is_date else answer_text(view, asked, value), "o", value
+        )
         for value in place.candidates
     ]
     text = f"{view.ui('question.which_date' if is_date else 'question.which_option')}\n\n" + bold(
-        situation.raw(asked.ask, asked.ask_other)
+        shown.raw(asked.ask, asked.ask_other)
     )
-    return Message(text, in_columns(buttons), _nav(situation))
+    return Message(text, in_columns(buttons), _nav(shown))
 
 
-def change_list(situation: Situation) -> Message:
+def change_list(shown: SessionView) -> Message:
     """The answers given on the path, each a button that asks it again."""
-    view = situation.view
+    view = shown.view
     lines, buttons = [bold(view.words.ui("change.title"))], []
-    limit = 32 if len(situation.answered) <= 8 else COLUMN_LIMIT  # more stand in two columns
-    for number, id_ in enumerate(situation.answered, start=1):
-        asked = situation.question(id_)
-        answer = shown(view, asked, situation.session.answers[id_].value)
-        lines.append(plain(f"{number}. {situation.raw(asked.ask, asked.ask_other)}") + f"\n{bold(answer)}")
+    limit = 32 if len(shown.state.answered) <= 8 else COLUMN_LIMIT  # more stand in two columns
+    for number, id_ in enumerate(shown.state.answered, start=1):
+        asked = shown.question(id_)
+        answer = answer_text(view, asked, shown.state.answers[id_].value)
+        lines.append(plain(f"{number}. {shown.raw(asked.ask, asked.ask_other)}") + f"\n{bold(answer)}")
         buttons.append(view.button(_short(f"{number}. {answer}", limit), "cq", id_))
     return Message("\n\n".join(lines), in_columns(buttons), (view.key("sections.plan", "sec", "top"),))
 

@@ -1,94 +1,117 @@
-"""Which screen shows a chat as it stands."""
+"""Which screen shows a chat as it stands: one for each place."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.dialogue.input.free_text import topics_screen
-from bot.dialogue.model import AtChange, AtConfirm, AtDay, AtPlan, AtReading, Message
-from bot.dialogue.screens import claims, forms, mydata, opening
-from bot.dialogue.screens import question as asking
+from bot.dialogue import claims
+from bot.dialogue.places import (
+    AnyPlace,
+    AtChange,
+    AtClaim,
+    AtClaims,
+    AtConfirm,
+    AtData,
+    AtDay,
+    AtDelete,
+    AtFacts,
+    AtForms,
+    AtHelp,
+    AtLanguage,
+    AtMenu,
+    AtPlan,
+    AtPrivacy,
+    AtQuestion,
+    AtReading,
+    AtSection,
+    AtTopics,
+    AtWelcome,
+)
+from bot.dialogue.replies import Message
+from bot.dialogue.screens import claims as claim_screens
+from bot.dialogue.screens import forms, menu, mydata, opening, question, stories
 from bot.dialogue.screens.calendar import day_picker
-from bot.dialogue.screens.plan import plan_screen
-from bot.dialogue.screens.situation import Situation, situation_of
+from bot.dialogue.screens.plan import plan_screen, section_screen
+from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View, bold
 
 
 def screen_of(view: View, now: datetime) -> Message:
-    """The screen that lies over the session, or the session's own, or the menu."""
-    if view.chat.language is None:
-        return opening.welcome(view)
-    if view.chat.consent is None:
-        return opening.notice(view)
-    name, _, rest = view.chat.screen.partition(".")
-    screens: dict[str, Callable[[], Message | None]] = {
-        "help": lambda: opening.help_screen(view),
-        "language": lambda: opening.language(view),
-        "privacy": lambda: opening.privacy(view),
-        "mydata": lambda: mydata.mydata_screen(view, page_number(rest)),
-        "delete": lambda: mydata.delete_screen(view),
-        "forms": lambda: _forms(view, rest),
-        "menu": lambda: _menu(view, rest),
-        "claims": lambda: claims.claims_screen(view, page_number(rest)),
-        "claim": lambda: _claim(view, rest, now),
-        "topics": lambda: topics_screen(view, rest.split(".")),
-    }
-    over = screens[name]() if name in screens else None
-    return over or _session(view) or opening.menu(view)
+    """The screen of the place where the chat is."""
+    place = view.chat.place
+    shown = session_view(view, view.chat.session)
+    if shown is not None and type(place) in _OF_SESSION:
+        return _OF_SESSION[type(place)](shown, place)
+    if isinstance(place, AtClaim):
+        return _claim(view, place, now)
+    draw = _OF_CHAT.get(type(place))
+    return draw(view, place) if draw else menu.menu(view)
 
 
-def page_number(raw: str) -> int:
-    """A page as a button carries it; anything else is the first."""
-    return int(raw) if raw.isdecimal() else 0
+def _menu(view: View, place: AtMenu) -> Message:
+    group = next((group for group in menu.groups(view) if group.id == place.group), None)
+    return menu.menu_group(view, group) if group else menu.menu(view)
 
 
-def _menu(view: View, rest: str) -> Message:
-    group = next((group for group in opening.groups(view) if group.id == rest), None)
-    return opening.menu_group(view, group) if group else opening.menu(view)
+def _forms(view: View, place: AtForms) -> Message:
+    if place.form in view.content.forms:
+        return forms.form_screen(view, view.content.forms[place.form])
+    if place.group:
+        return forms.group_screen(view, place.group, place.page)
+    return forms.found_screen(view, place.text) if place.text else forms.forms_screen(view)
 
 
-def _forms(view: View, rest: str) -> Message:
-    kind, _, what = rest.partition(".")
-    if kind == "group":
-        group, _, page = what.rpartition(".")
-        return forms.group_screen(view, group, page_number(page))
-    if kind == "form" and what in view.content.forms:
-        return forms.form_screen(view, view.content.forms[what])
-    return forms.found_screen(view, what) if kind == "find" else forms.forms_screen(view)
-
-
-def _claim(view: View, rest: str, now: datetime) -> Message | None:
-    id_, _, what = rest.partition(".")
-    claim = claims.find(view.chat, id_)
+def _claim(view: View, place: AtClaim, now: datetime) -> Message:
+    claim = claims.find(view.chat, place.claim)
     if claim is None:
-        return claims.claims_screen(view, 0)
-    screens = {
-        "name": lambda: claims.rename_screen(view, claim),
-        "delete": lambda: claims.delete_screen(view, claim),
-        "filed": lambda: claims.filed_screen(view, claim),
-        "reminders": lambda: claims.reminders_screen(view, claim, now),
-    }
-    return screens.get(what, lambda: claims.claim_screen(view, claim))()
+        return claim_screens.claims_screen(view, 0)
+    if place.what == "reminders":
+        return claim_screens.reminders_screen(view, claim, now)
+    draw = {
+        "name": claim_screens.rename_screen,
+        "delete": claim_screens.delete_screen,
+        "filed": claim_screens.filed_screen,
+    }.get(place.what, claim_screens.claim_screen)
+    return draw(view, claim)
 
 
-def _session(view: View) -> Message | None:
-    situation = situation_of(view)
-    if situation is None:
-        return None
-    place = situation.session.place
-    if isinstance(place, AtConfirm):
-        return _confirm(situation, place)
-    if isinstance(place, AtReading):
-        return asking.reading(situation, place)
-    if isinstance(place, AtDay):
-        return day_picker(situation, place)
-    if isinstance(place, AtChange) and place.question is None:
-        return asking.change_list(situation)
-    if situation.asked is not None:
-        return asking.question(situation, situation.asked)
-    return plan_screen(situation, place if isinstance(place, AtPlan) else AtPlan())
+def _question_or_plan(shown: SessionView, place: AtQuestion | AtPlan) -> Message:  # noqa: ARG001 - screens are alike
+    id_ = shown.state.open_question
+    return plan_screen(shown) if id_ is None else question.question(shown, id_)
 
 
-def _confirm(situation: Situation, place: AtConfirm) -> Message:
-    view, title = situation.view, situation.raw(situation.dialogue.title)
+def _section(shown: SessionView, place: AtSection) -> Message:
+    return section_screen(shown, place) if shown.plan else menu.menu(shown.view)
+
+
+def _change(shown: SessionView, place: AtChange) -> Message:
+    return question.change_list(shown) if place.question is None else question.question(shown, place.question)
+
+
+def _confirm(shown: SessionView, place: AtConfirm) -> Message:
+    view, title = shown.view, shown.raw(shown.dialogue.title)
     yes, stay = view.key(f"buttons.{place.what}_yes", "yes"), view.key("buttons.stay", "stay")
     return Message(bold(view.words.ui(f"confirm.{place.what}", title=title)), ((stay,), (yes,)))
+
+
+_OF_SESSION: dict[type[AnyPlace], Callable[..., Message]] = {
+    AtQuestion: _question_or_plan,
+    AtPlan: _question_or_plan,
+    AtSection: _section,
+    AtChange: _change,
+    AtConfirm: _confirm,
+    AtReading: question.reading,
+    AtDay: day_picker,
+}
+_OF_CHAT: dict[type[AnyPlace], Callable[..., Message]] = {
+    AtWelcome: lambda view, _: opening.welcome(view),
+    AtMenu: _menu,
+    AtTopics: stories.topics_screen,
+    AtFacts: stories.facts_screen,
+    AtForms: _forms,
+    AtClaims: lambda view, place: claim_screens.claims_screen(view, place.page),
+    AtHelp: lambda view, _: opening.help_screen(view),
+    AtLanguage: lambda view, _: opening.language(view),
+    AtPrivacy: lambda view, _: opening.privacy(view),
+    AtData: lambda view, place: mydata.mydata_screen(view, place.page),
+    AtDelete: lambda view, _: mydata.delete_screen(view),
+}

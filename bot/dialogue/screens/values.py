@@ -9,7 +9,7 @@ from bot.dialogue.screens.view import View
 from bot.plan.scope import AnswerScope
 
 
-def shown(view: View, question: schema.Question | None, value: str | None) -> str:
+def answer_text(view: View, question: schema.Question | None, value: str | None) -> str:
     """An answer as its person reads it; `question` is None for the state."""
     words = view.words
     if value is None:
@@ -38,7 +38,7 @@ class Values(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         if name in self._dialogue.questions:
-            return shown(self._view, self._dialogue.questions[name], self._scope.answer(name))
+            return answer_text(self._view, self._dialogue.questions[name], self._scope.answer(name))
         fact = self._view.content.facts.get(name)
         if fact is None:
             raise KeyError(name)

@@ -1,20 +1,22 @@
 """What every screen is made with: one chat's words, its buttons, and the little markup of messages."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape, unescape
-from typing import TypeVar, cast
 
 from bot.content.loader import Content
 from bot.content.text import Text
-from bot.dialogue.model import Button, Chat
+from bot.dialogue.chat import Chat, Session
+from bot.dialogue.replies import Button
 from bot.dialogue.world import World
 from bot.language.text.formatting import Language
 from bot.language.text.words import Words
+from bot.session.state import SessionState
 
-T = TypeVar("T")
+States = list[tuple[Session, SessionState | None]]
+"""The sessions of a turn with where their answers stand, so that each plan is built once."""
 
 SCREEN_LIMIT = 1200
 PAGE_LIMIT = 1050  # leaves room for a headline and the page line
@@ -55,6 +57,11 @@ def code(text: str) -> str:
     return f"<code>{plain(text)}</code>"
 
 
+def folded(markup: str) -> str:
+    """What is there to be read but takes no room before somebody opens it."""
+    return f"<blockquote expandable>{markup}</blockquote>"
+
+
 def link(label: str, url: str) -> str:
     """A label that opens an address."""
     return f'<a href="{escape(url)}">{escape(label, quote=False)}</a>'
@@ -68,14 +75,19 @@ class View:
     chat: Chat
     today: date
     language: Language
-    memo: dict[tuple[str, str, int], tuple[object, object]] = field(default_factory=dict, compare=False, repr=False)
+    states: States = field(default_factory=list, compare=False, repr=False)
 
-    def once(self, what: str, of: str, answers: Mapping[str, object], make: Callable[[], T]) -> T:
-        """What `make` gives for these very answers, made once in a turn however often it is asked for."""
-        key = (what, of, id(answers))
-        if key not in self.memo:
-            self.memo[key] = (answers, make())  # keeping the answers keeps their id theirs
-        return cast(T, self.memo[key][1])
+    def state_of(self, session: Session) -> SessionState | None:
+        """Where the answers of a session stand; None when its dialogue is no more."""
+        for known, state in self.states:
+            if known is session:
+                return state
+        machine = self.world.machines.get(session.dialogue)
+        found = (
+            SessionState(self.content, self.world.calendar, machine, session.answers, self.today) if machine else None
+        )
+        self.states.append((session, found))
+        return found
 
     @property
     def words(self) -> Words:

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.content import schema
-from bot.dialogue.model import Claim
+from bot.dialogue.chat import Claim
 from bot.dialogue.screens.registers import contact_text, form_text, office_text
-from bot.dialogue.screens.situation import Situation
+from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.view import bold, link, plain
 from bot.plan.amounts import Amount
 from bot.plan.citations import cited, refs_of
@@ -18,12 +18,12 @@ from bot.plan.workdays import TRUSTED_TO
 class Spoken:
     """Speaks a claim plan. Each section is a list of blocks, none of which is ever split between screens."""
 
-    def __init__(self, situation: Situation) -> None:
-        assert situation.plan is not None  # noqa: S101 - callers speak a plan only where there is one
-        self.situation = situation
-        self.plan: ClaimPlan = situation.plan
-        self.view = situation.view
-        self.content = situation.view.content
+    def __init__(self, shown: SessionView) -> None:
+        assert shown.plan is not None  # noqa: S101 - callers speak a plan only where there is one
+        self.shown = shown
+        self.plan: ClaimPlan = shown.plan
+        self.view = shown.view
+        self.content = shown.view.content
 
     def dates(self, deadline: PlannedDeadline, *, short: bool = False) -> list[str]:
         """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same.
@@ -55,19 +55,19 @@ class Spoken:
     def deadline(self, deadline: PlannedDeadline) -> str:
         """One deadline in full."""
         rule, ui = deadline.rule, self.view.ui
-        lines = [bold(self.situation.raw(rule.do)), *self.dates(deadline, short=rule.if_missed is not None)]
-        start = self.situation.raw(rule.counted_from)
+        lines = [bold(self.shown.raw(rule.do)), *self.dates(deadline, short=rule.if_missed is not None)]
+        start = self.shown.raw(rule.counted_from)
         if rule.within is None and rule.fixed is None:
             lines.append(ui("deadline.none", start=start))
         elif rule.within is not None:
             period = self.view.words.ui(f"units.{rule.within.unit}", n=rule.within.count)
             lines.append(ui(limit_key(rule, rule.within), period=period, start=start))
-        you = rule.by in schema.COVERED and not self.situation.for_other
+        you = rule.by in schema.COVERED and not self.shown.for_other
         lines.append(ui("deadline.by_you" if you else f"deadline.by_{rule.by}"))
         if rule.if_missed:
-            lines.append(ui("deadline.missed", text=self.situation.raw(rule.if_missed)))
+            lines.append(ui("deadline.missed", text=self.shown.raw(rule.if_missed)))
         if rule.note:
-            lines.append(self.situation.say(rule.note))
+            lines.append(self.shown.say(rule.note))
         if rule.certainty != "unknown" or rule.within is not None:
             lines.append(ui(f"certainty.{rule.certainty}"))
         return "\n".join(lines)
@@ -78,7 +78,7 @@ class Spoken:
 
     def form(self, form: schema.Form, use: schema.Use | None = None) -> str:
         """One form."""
-        return form_text(self.view, form, self.situation.say(use.note) if use and use.note else "")
+        return form_text(self.view, form, self.shown.say(use.note) if use and use.note else "")
 
     def documents(self) -> list[str]:
         """Each document with where it comes from."""
@@ -86,10 +86,10 @@ class Spoken:
 
     def _document(self, number: int, use: schema.Use) -> str:
         document, ui = self.content.documents[use.id], self.view.ui
-        lines = [bold(f"{number}. {self.situation.raw(document.name)}"), self.situation.say(document.why)]
+        lines = [bold(f"{number}. {self.shown.raw(document.name)}"), self.shown.say(document.why)]
         if use.note:
-            lines.append(self.situation.say(use.note))
-        lines.append(ui("document.from", place=self.situation.raw(document.comes_from)))
+            lines.append(self.shown.say(use.note))
+        lines.append(ui("document.from", place=self.shown.raw(document.comes_from)))
         if document.copy_kind != "unknown":
             lines.append(ui(f"document.{document.copy_kind}"))
         return "\n".join(lines)
@@ -98,7 +98,7 @@ class Spoken:
         """The steps of each benefit, numbered."""
         blocks = []
         for item in self.plan.benefits:
-            name = bold(self.situation.raw(item.benefit.name))
+            name = bold(self.shown.raw(item.benefit.name))
             steps = [f"{n}. {self.statement(step)}" for n, step in enumerate(item.steps, 1)]
             blocks += [f"{name}\n{steps[0]}", *steps[1:]] if steps else []
         return blocks
@@ -109,7 +109,7 @@ class Spoken:
         for item in self.plan.benefits:
             texts = [*(self._amount(amount) for amount in item.amounts), *map(self.statement, item.amount_notes)]
             if texts:
-                blocks += [f"{bold(self.situation.raw(item.benefit.name))}\n{texts[0]}", *texts[1:]]
+                blocks += [f"{bold(self.shown.raw(item.benefit.name))}\n{texts[0]}", *texts[1:]]
         return [self.view.ui("amount.estimate"), *blocks] if blocks else []
 
     def _amount(self, amount: Amount) -> str:
@@ -135,7 +135,7 @@ class Spoken:
         """The conditions of each benefit, and what else there is to know."""
         blocks: list[str] = []
         for item in self.plan.benefits:
-            name, what = bold(self.situation.raw(item.benefit.name)), self.situation.say(item.benefit.what)
+            name, what = bold(self.shown.raw(item.benefit.name)), self.shown.say(item.benefit.what)
             blocks += [f"{name}\n{what}", *(self.statement(statement) for statement in item.who)]
         notes = [self.statement(note) for note in self.plan.notes]
         return [*blocks, f"{bold(self.view.words.ui('plan.notes'))}\n{notes[0]}", *notes[1:]] if notes else blocks
@@ -145,8 +145,8 @@ class Spoken:
         blocks = []
         for item in self.plan.appeals:
             steps = [f"{n}. {self.statement(step)}" for n, step in enumerate(item.steps, 1)]
-            title = bold(self.situation.raw(item.appeal.name))
-            blocks += [f"{title}\n{self.situation.say(item.appeal.what)}", *steps]
+            title = bold(self.shown.raw(item.appeal.name))
+            blocks += [f"{title}\n{self.shown.say(item.appeal.what)}", *steps]
             blocks += [self.deadline(deadline) for deadline in item.deadlines]
             blocks += [self.form(self.content.forms[use.id], use) for use in item.forms]
         return [self.view.ui("appeal.intro"), *blocks] if blocks else [self.view.ui("appeal.none")]
@@ -158,7 +158,7 @@ class Spoken:
         """
         ids = [id_ for id_ in self.plan.outcome.instead if id_ in self.content.contacts]
         ids += [id_ for id_ in ("perkeso_line", "perkeso_contact_page") if id_ in self.content.contacts]
-        state = self.situation.session.answers.get(schema.STATE_QUESTION)
+        state = self.shown.state.answers.get(schema.STATE_QUESTION)
         near = [office for office in self.content.offices.values() if state and office.state == state.value]
         contacts = [contact_text(self.view, self.content.contacts[id_]) for id_ in dict.fromkeys(ids)]
         return [*contacts, *(office_text(office) for office in near if office.confidence == "high")]
@@ -182,7 +182,7 @@ class Spoken:
 
     def statement(self, statement: schema.Statement) -> str:
         """A statement, with how sure it is where that is not sure."""
-        text = self.situation.say(statement.say, statement.say_other)
+        text = self.shown.say(statement.say, statement.say_other)
         if statement.certainty in ("guide", "unknown"):
             text += " " + self.view.ui(f"certainty_short.{statement.certainty}")
         return text
@@ -193,9 +193,9 @@ class Spoken:
         for id_ in self.plan.outcome.instead:
             named = self.content.contacts.get(id_) or self.content.appeals.get(id_)
             if named:
-                names.append(self.situation.raw(named.name))
+                names.append(self.shown.raw(named.name))
             if id_ in self.content.dialogues:
-                names.append(self.situation.raw(self.content.dialogues[id_].title))
+                names.append(self.shown.raw(self.content.dialogues[id_].title))
         return names
 
     def ready(self, claim: Claim) -> str:

@@ -1,0 +1,39 @@
+"""What can happen at a plan: a section is opened, a paper ticked off."""
+
+from dataclasses import replace
+
+from bot.dialogue import claims, events
+from bot.dialogue.chat import Chat
+from bot.dialogue.context import TurnContext
+from bot.dialogue.places import AtPlan, AtSection
+from bot.dialogue.screens.wording import SECTIONS
+
+
+def has_plan(ctx: TurnContext, event: object) -> bool:  # noqa: ARG001 - a guard like the others
+    """Whether the present answers lead to a plan."""
+    state = ctx.state()
+    return ctx.chat.consent is not None and state is not None and state.open_question is None
+
+
+def open_plan(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
+    """Shows the plan."""
+    return replace(ctx.chat, place=AtPlan())
+
+
+def open_section(ctx: TurnContext, event: events.SectionOpened) -> Chat | None:
+    """Shows a section, or a page of it."""
+    if event.section not in SECTIONS:
+        return None
+    return replace(ctx.chat, place=AtSection(event.section, event.page))
+
+
+def tick(ctx: TurnContext, event: events.Ticked) -> Chat | None:
+    """Ticks a document of the present claim off, or takes the tick back."""
+    state, claim = ctx.state(), claims.present(ctx.chat)
+    known = {use.id for use in state.plan.documents()} if state and state.plan else set()
+    if claim is None or event.document not in known:
+        return None
+    ticked = tuple(id_ for id_ in claim.ticked if id_ != event.document)
+    if len(ticked) == len(claim.ticked):
+        ticked = (*claim.ticked, event.document)
+    return claims.put(ctx.chat, replace(claim, ticked=ticked))

@@ -1,0 +1,127 @@
+"""What follows from a text that tells what happened. It proposes; nothing is known before the person said so."""
+
+from dataclasses import replace
+
+from bot.dialogue import events
+from bot.dialogue.chat import Chat
+from bot.dialogue.context import TurnContext
+from bot.dialogue.moves.navigation import arrive, begin, home, unfinished
+from bot.dialogue.places import AtFacts, AtQuestion, AtTopics, AtWelcome, Fact
+from bot.session.answers import Answer
+
+
+def wait_for_consent(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001 - a move like the others
+    """Before the consent a sentence waits, sealed like everything kept; the router has put it into `said`."""
+    return replace(ctx.chat, place=AtWelcome())
+
+
+def go_on_with(ctx: TurnContext, chat: Chat, said: str) -> Chat:
+    """Goes on, after the consent, with what was said before it."""
+    from bot.dialogue.input.free_text import event_of_text  # reading needs the moves' context
+
+    ctx.chat = chat
+    event = event_of_text(ctx, said)
+    if isinstance(event, events.StoryTold):
+        return tell(ctx, event)
+    if isinstance(event, events.TopicsOffered):
+        return offer_topics(ctx, event)
+    return chat
+
+
+def tell(ctx: TurnContext, event: events.StoryTold) -> Chat:
+    """Proposes what a story states; a story that states nothing but its subject opens that.
+
+    A story about the subject at hand only adds to it. About another one, it asks first where answers would be dropped.
+    """
+    chat = replace(ctx.chat, later=_with_later(ctx.chat, event), said="")
+    session = chat.session
+    if session is not None and session.dialogue == event.dialogue and unfinished(ctx, chat):
+        return _propose(ctx, chat, event.dialogue, event.facts) if event.facts else home(ctx, chat)
+    if unfinished(ctx, chat):
+        return replace(chat, place=AtTopics((event.topic,)))
+    if event.facts:
+        return replace(chat, place=AtFacts(event.dialogue, event.facts, event.opens))
+    _say_subject(ctx, event.topic)
+    return begin(ctx, chat, event.dialogue, event.opens)
+
+
+def _with_later(chat: Chat, event: events.StoryTold) -> tuple:  # type: ignore[type-arg]
+    known = {matter.dialogue for matter in chat.later} | {event.dialogue}
+    return (*chat.later, *(matter for matter in event.later if matter.dialogue not in known))
+
+
+def _propose(ctx: TurnContext, chat: Chat, dialogue: str, facts: tuple[Fact, ...]) -> Chat:
+    session = chat.session
+    new = tuple(fact for fact in facts if session is None or fact[0] not in session.answers)
+    return replace(chat, place=AtFacts(dialogue, new)) if new else home(ctx, chat)
+
+
+def confirm(ctx: TurnContext, event: object = None) -> Chat | None:  # noqa: ARG001 - a move like the others
+    """All of it is right: now it is known."""
+    place = ctx.chat.place
+    return _take(ctx, place) if isinstance(place, AtFacts) else None
+
+
+def strike_out(ctx: TurnContext, event: events.FactStruck) -> Chat | None:
+    """One of the facts is not right: it will be asked as ever."""
+    place = ctx.chat.place
+    if not isinstance(place, AtFacts):
+        return None
+    left = tuple(fact for fact in place.facts if fact[0] != event.question)
+    place = replace(place, facts=left)
+    return replace(ctx.chat, place=place) if left else _take(ctx, place)
+
+
+def _take(ctx: TurnContext, place: AtFacts) -> Chat:
+    chat, session = ctx.chat, ctx.chat.session
+    if session is None or session.dialogue != place.dialogue or not unfinished(ctx, chat):
+        return begin(ctx, chat, place.dialogue, (*place.opens, *place.facts))
+    questions = ctx.world.content.dialogues[place.dialogue].questions
+    taken = {id_: Answer(value, ctx.today, questions[id_].rev) for id_, value in place.facts if id_ in questions}
+    # What was answered to a question stands last, so that the next screen reads that back.
+    return arrive(ctx, replace(chat, session=replace(session, answers=taken | session.answers), place=AtQuestion()))
+
+
+def offer_topics(ctx: TurnContext, event: events.TopicsOffered) -> Chat:
+    """Asks which of a few subjects was meant; the sentence waits."""
+    return replace(ctx.chat, place=AtTopics(event.topics), said=event.text)
+
+
+def choose_topic(ctx: TurnContext, event: events.TopicChosen) -> Chat:
+    """The person said which subject was meant."""
+    from bot.dialogue.input.free_text import story_of  # reading needs the moves' context
+    from bot.dialogue.moves.questions import talk
+
+    topic, said = ctx.world.content.topics.get(event.topic), ctx.chat.said
+    chat = replace(home(ctx, ctx.chat), said="")
+    if topic is None:
+        return chat
+    if topic.opens is None:
+        ctx.chat = chat
+        return talk(ctx, events.TalkedTo(topic.id))
+    told = story_of(ctx, topic, said)
+    chat = replace(chat, later=_with_later(chat, told))
+    session = chat.session
+    if session is not None and session.dialogue == told.dialogue and unfinished(ctx, chat):
+        return chat
+    if told.facts:
+        return replace(chat, place=AtFacts(told.dialogue, told.facts, told.opens))
+    _say_subject(ctx, topic.id)
+    return begin(ctx, chat, told.dialogue, told.opens)
+
+
+def begin_matter(ctx: TurnContext, event: object = None) -> Chat | None:  # noqa: ARG001
+    """Takes up the next matter that somebody wrote of."""
+    if not ctx.chat.later:
+        return None
+    matter, *later = ctx.chat.later
+    chat = replace(ctx.chat, later=tuple(later))
+    if matter.facts:
+        return replace(chat, place=AtFacts(matter.dialogue, matter.facts))
+    return begin(ctx, chat, matter.dialogue)
+
+
+def _say_subject(ctx: TurnContext, topic: str) -> None:
+    known = ctx.world.content.topics.get(topic)
+    if known is not None:
+        ctx.note("topics.understood", topic=ctx.view().words.text(known.title))

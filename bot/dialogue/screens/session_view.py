@@ -1,0 +1,67 @@
+"""A session, ready to be shown: where its answers stand, in the words of its person."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.content import schema
+from bot.content.text import Text
+from bot.dialogue.chat import Session
+from bot.dialogue.places import AnyPlace, AtChange, AtDay, AtQuestion, AtReading
+from bot.dialogue.screens.values import Values
+from bot.dialogue.screens.view import View, plain
+from bot.plan.model import ClaimPlan
+from bot.session.state import SessionState
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """See the module. Everything here follows from the view and the session; nothing is kept."""
+
+    view: View
+    session: Session
+    state: SessionState
+
+    @property
+    def dialogue(self) -> schema.Dialogue:
+        """The dialogue of the session."""
+        return self.state.dialogue
+
+    @property
+    def plan(self) -> ClaimPlan | None:
+        """The plan, once the answers lead to an outcome."""
+        return self.state.plan
+
+    @property
+    def for_other(self) -> bool:
+        """Whether the person asks for somebody else."""
+        return self.state.for_other
+
+    def question(self, id_: str) -> schema.Question:
+        """A question of the dialogue, or the question for the state."""
+        return self.state.question(id_)
+
+    def raw(self, text: Text, other: Text | None = None) -> str:
+        """A content text for the person addressed, its placeholders filled in; plain text."""
+        chosen = other if self.for_other and other is not None else text
+        return self.view.words.text(chosen, self._values)
+
+    def say(self, text: Text, other: Text | None = None) -> str:
+        """The same, safe to put into a message."""
+        return plain(self.raw(text, other))
+
+    @cached_property
+    def _values(self) -> Values:
+        return Values(self.view, self.dialogue, self.state.scope)
+
+
+def session_view(view: View, session: Session | None) -> SessionView | None:
+    """A session whose dialogue still exists, ready to be shown."""
+    state = view.state_of(session) if session else None
+    return SessionView(view, session, state) if session and state else None
+
+
+def asked_at(place: AnyPlace, state: SessionState) -> str | None:
+    """The question that a place puts on the screen; None where it puts none."""
+    if isinstance(place, AtChange | AtDay | AtReading):
+        return place.question
+    return state.open_question if isinstance(place, AtQuestion) else None
