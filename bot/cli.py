@@ -11,6 +11,7 @@ _WHERE = {
     "serve": "bot.commands.talking",
     "check": "bot.commands.content",
     "case": "bot.commands.content",
+    "letter": "bot.commands.content",
     "diagram": "bot.commands.content",
     "stats": "bot.commands.keeping",
     "backup": "bot.commands.keeping",

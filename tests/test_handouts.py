@@ -27,7 +27,7 @@ from bot.dialogue.world import World
 from bot.handout.calendar_file import make_calendar
 from bot.handout.lettering import FONTS
 from bot.handout.model import Handout
-from bot.handout.paper import make_pdf
+from bot.handout.page import make_pdf
 from bot.language.text.formatting import Language
 from bot.session.answers import Answer
 from tests.bot_api import BotApi, Person

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.authoring.gallery import Gallery, other_screens, own_screens
+from bot.authoring.gallery import LANGUAGES, Gallery, other_screens, own_screens
 from bot.authoring.walks import Rehearsal
 from bot.content.schema import ChoiceAnswer, Dialogue, Entry, YesNoAnswer
 from bot.content.source import Place, Problem
 from bot.dialogue.world import World
+from bot.handout.letters import Known, checklist_of, letter_of
+from bot.handout.printed import SMALLEST, fits
 from bot.language.text.interface import FILE
 from bot.session.state import MOST_QUESTIONS
 
@@ -30,8 +32,24 @@ def check_dialogues(world: World, today: date) -> Iterator[Problem]:
     for screen in own_screens(world, today):
         for code, message, hint in screen.wrong():
             yield Problem(f"bot/language/text/{FILE.name}", 1, code, message, hint)
+    yield from _papers(world, today)
     for kind, id_, at, code, message, hint in found:
         yield world.content.problem(kind, id_, code, message, hint, at)
+
+
+def _papers(world: World, today: date) -> Iterator[Problem]:
+    """Letters and checklists that do not fit their page; most paper is taken where every blank is a line."""
+    content, nothing = world.content, Known.nothing(world.content, today)
+    everything: dict[str, list[str]] = {"documents": ["x" * 40] * 8, "forms": ["x" * 40] * 4}
+    for language in LANGUAGES:
+        words = world.words[language]
+        papers = [("letters", id_, letter_of(each, content, words, nothing)) for id_, each in content.letters.items()]
+        for id_, checklist in content.checklist.items():
+            papers.append(("checklist", id_, checklist_of(checklist, content, words, nothing, everything)))
+        for kind, id_, paper in papers:
+            if not fits(paper, today):
+                message = f"it takes more than a page in {LANGUAGES[language]} at {SMALLEST:g} points"
+                yield content.problem(kind, id_, "long-paper", message, "shorten its texts, or ask for less")
 
 
 def _paths(world: World, dialogue: Dialogue, rehearsal: Rehearsal, today: date) -> Iterator[_Found]:

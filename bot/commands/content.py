@@ -1,4 +1,4 @@
-"""The commands of those who write the content: check, case, diagram."""
+"""The commands of those who write the content: check, case, letter, diagram."""
 
 import json
 from datetime import datetime
@@ -16,6 +16,8 @@ from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.loader import Content, load, load_cases, packaged_flows
 from bot.content.schema import Dialogue, Expectation
 from bot.dialogue.world import World
+from bot.handout.letters import Known, letter_of
+from bot.handout.paper import as_text
 from bot.language.text.catalogue import load_catalogue
 from bot.language.text.formatting import MALAYSIA, malaysian_day
 from bot.language.text.words import Words
@@ -48,6 +50,31 @@ def diagram(dialogue: str, lang: str, flows: Path | None) -> None:
     drawn = _dialogue(content, dialogue)
     words = Words("ms" if lang == "ms" else "en", load_catalogue())
     click.echo(draw(drawn, words.raw, words.ui("buttons.unsure")), nl=False)
+
+
+@click.command()
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--lang", type=click.Choice(["ms", "en"]), default="en", show_default=True)
+@click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), help="Write the printed page there instead.")
+@FLOWS
+@NOW
+def letter(id_: str | None, lang: str, pdf: Path | None, flows: Path | None, now: datetime | None) -> None:
+    """Print a letter with every blank as a line, or without an ID the list of them."""
+    content, today = _load(flows), malaysian_day(now or datetime.now(MALAYSIA))
+    words = Words("ms" if lang == "ms" else "en", load_catalogue())
+    if id_ is None:
+        for each in content.letters.values():
+            click.echo(f"{each.id}: {words.text(each.title)}")
+        return
+    if id_ not in content.letters:
+        raise click.BadParameter(f"no letter '{id_}': one of {', '.join(content.letters)}")
+    paper = letter_of(content.letters[id_], content, words, Known.nothing(content, today))
+    if pdf is None:
+        click.echo(as_text(paper), nl=False)
+        return
+    from bot.handout.printed import as_pdf  # its libraries take longer to load than printing text
+
+    pdf.write_bytes(as_pdf(paper, today))
 
 
 @click.command()

@@ -11,7 +11,7 @@ from bot.handout.calendar_file import make_calendar
 
 def pdf_file(shown: SessionView, claim: Claim) -> File:
     """The plan of a claim on paper. The situation has reached an outcome."""
-    from bot.handout.paper import make_pdf  # on use: its libraries take longer to load than a turn may last
+    from bot.handout.page import make_pdf  # on use: its libraries take longer to load than a turn may last
 
     caption = shown.view.ui("files.paper")
     return File(_file_name(shown, "pdf"), make_pdf(handout_of(shown, claim.ticked)), caption)
