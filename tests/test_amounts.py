@@ -217,6 +217,77 @@ def test_an_assessed_share_of_permanent_disablement() -> None:
     assert found["pdb_daily"].value == Decimal("73.50")
     assert found["pdb_daily_share"].value == Decimal("14.70")
     assert found["pdb_daily_share"].certainty == "guide"
+    assert found["pdb_daily_share_month"].value == Decimal("441.00")
+
+
+@pytest.mark.parametrize("percent", ["0", "100", "101", "-5", "half", None])
+def test_what_is_no_part_of_the_whole_is_no_share(percent: str | None) -> None:
+    found = amounts("permanent_disablement", "2026-06-01", wage="2500", percent=percent)
+    assert list(found) == ["pdb_daily", "pdb_daily_month"]
+    assert found["pdb_daily_month"].value == Decimal("2205.00")
+
+
+def test_half_a_sen_is_rounded_up() -> None:
+    """3% of RM73.50 is RM2.205, and 1% is RM0.735."""
+    shares = {
+        percent: values("permanent_disablement", "2026-06-01", wage="2500", percent=percent)["pdb_daily_share"]
+        for percent in ("3", "1")
+    }
+    assert shares == {"3": Decimal("2.21"), "1": Decimal("0.74")}
+
+
+# What is computed is no surer than the least sure of what it is computed from.
+SURE = ("law", "perkeso", "guide", "unknown")
+
+
+def sure_of(function: str, day: str, changed: dict[str, str], **inputs: str) -> list[str]:
+    """How sure the amounts are when some facts are as sure as `changed` says, and all others are law."""
+
+    def as_sure_as(id_: str, fact: Fact) -> Fact:
+        sure = changed.get(id_, "law")
+        values_ = [
+            value.model_copy(
+                update={"certainty": sure, "rows": tuple({**row, "certainty": sure} for row in value.rows)}
+            )
+            for value in fact.values
+        ]
+        return fact.model_copy(update={"values": tuple(values_)})
+
+    facts = facts_on({id_: as_sure_as(id_, fact) for id_, fact in FACTS.items()}, date.fromisoformat(day))
+    found = FUNCTIONS[function]({"day": date.fromisoformat(day), **inputs}, facts)
+    return [amount.certainty for amount in found]
+
+
+@pytest.mark.parametrize("sure", SURE)
+@pytest.mark.parametrize(
+    ("function", "fact", "inputs"),
+    [
+        ("temporary_disablement", "tdb_percent", {"wage": "2500"}),
+        ("temporary_disablement", "wage_bands", {"wage": "2500"}),
+        ("temporary_disablement", "minimum_daily_benefit", {"wage": "800"}),
+        ("invalidity_pension", "invalidity_percent", {"wage": "2500"}),
+        ("invalidity_pension", "wage_bands", {"wage": "2500"}),
+        ("job_search_allowance", "eis_wage_bands", {"wage": "2500"}),
+        ("job_search_allowance", "jsa_percent", {"wage": "2500"}),
+        ("early_reemployment_allowance", "era_percent", {"wage": "2500", "contributions": "24"}),
+        ("housewife_disablement", "act838_disablement_cap", {"percent": "10"}),
+        ("housewife_disablement", "act838_disablement_per_percent", {"percent": "10"}),
+        ("self_employed_temporary", "act789_plans", {"plan": "3950"}),
+        ("funeral_benefit", "funeral_benefit", {}),
+    ],
+)
+def test_an_amount_is_as_sure_as_the_least_sure_figure_in_it(
+    function: str, fact: str, inputs: dict[str, str], sure: str
+) -> None:
+    found = sure_of(function, "2026-06-01", {fact: sure}, **inputs)
+    assert found
+    assert set(found) == {sure}
+
+
+def test_a_wage_band_read_elsewhere_is_no_law() -> None:
+    """The rows of the table that only others print say so themselves."""
+    assert amounts("temporary_disablement", "2026-06-01", wage="2500")["tdb_daily"].certainty == "perkeso"
+    assert amounts("temporary_disablement", "2022-06-01", wage="380")["tdb_daily"].certainty == "guide"
 
 
 @pytest.mark.parametrize(
@@ -231,6 +302,31 @@ def test_the_highest_pension() -> None:
     """65% of RM5,950; 15 years of contributions beyond the first two give 15 percent more."""
     found = values("invalidity_pension", "2026-06-01", wage="9000", contributions="240")
     assert found["pension_month"] == Decimal("3867.50")
+
+
+@pytest.mark.parametrize(
+    ("contributions", "pension"),
+    [
+        (None, "1475.00"),  # 50% of RM2,950
+        ("12", "1475.00"),
+        ("24", "1475.00"),
+        ("35", "1475.00"),
+        ("36", "1504.50"),  # 12 more than 24: 51%
+        ("59", "1534.00"),
+        ("60", "1563.50"),
+        ("203", "1888.00"),
+        ("204", "1917.50"),  # 15 times 12 more: 65%, the most
+        ("216", "1917.50"),
+    ],
+)
+def test_each_twelve_contributions_beyond_24_raise_the_pension(contributions: str | None, pension: str) -> None:
+    found = amounts("invalidity_pension", "2026-06-01", wage="3000", contributions=contributions)["pension_month"]
+    assert (found.value, found.certainty) == (Decimal(pension), "perkeso")
+
+
+def test_a_low_wage_gets_the_lowest_pension() -> None:
+    assert values("invalidity_pension", "2026-06-01", wage="1100")["pension_month"] == 550
+    assert values("invalidity_pension", "2026-06-01", wage="1101")["pension_month"] == 575, "50% of RM1,150"
 
 
 @pytest.mark.parametrize(("plan", "daily"), [("1050", "30.00"), ("1150", "30.67"), ("3950", "105.33")])

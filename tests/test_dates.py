@@ -271,7 +271,7 @@ def test_more_than_one_reading_is_asked(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "31/11/2026", "29/2/2026", "32 ogos", "30 februari", "few days ago", "beberapa hari lepas",
+        "31/11/2026", "29/2/2026", "13/3/1929", "13/3/2052", "32 ogos", "30 februari", "few days ago", "beberapa hari lepas",
         "sebulan dua lepas", "setengah tahun lepas", "3 bulan setengah lepas", "tahun lepas", "2025",
         "Ogos 2026", "ogos", "bulan 8", "bulan lapan", "awal tahun ni", "akhir bulan 8", "malaysia",
         "umur 45 tahun", "saya umur 45 tahun", "5 hari mc", "mc 2 minggu", "14 hari", "2 bulan", "3 tahun",
@@ -349,6 +349,13 @@ def test_a_month_without_a_day_is_kept_for_the_calendar() -> None:
         (date(2026, 3, 4), "5 mac", "2025-03-05"),
         (date(2027, 1, 3), "bulan lepas 28hb", "2026-12-28"),
         (date(2027, 1, 3), "jumaat minggu lepas", "2026-12-25"),
+        (date(2026, 11, 21), "13/3/27", "2027-03-13"),  # two digits are this century up to next year
+        (date(2026, 11, 21), "13/3/28", "1928-03-13"),
+        (date(2027, 11, 21), "13/3/28", "2028-03-13"),
+        (date(2024, 1, 1), "29 feb", "2020-02-29"),
+        (date(2103, 3, 1), "29 feb", "2096-02-29"),  # 2100 is no leap year
+        (date(2026, 11, 21), "13/3/1930", "1930-03-13"),
+        (date(2026, 11, 21), "13/3/2051", "2051-03-13"),
     ],
 )
 def test_readings_follow_the_day_it_is(today: date, text: str, expected: str) -> None:

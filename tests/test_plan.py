@@ -1,0 +1,147 @@
+"""What a plan puts first, how its parts are ordered and said once: through `pandu case --json` and a small subject."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from tests.people import write_flows
+
+FILES = {
+    "sources/acts.yaml": """
+        act:
+          {title: The Act, publisher: Parliament, url: "https://example.org/act", kind: statute, checked: 2026-11-01}
+        """,
+    "dialogues/hurt.yaml": """
+        id: hurt
+        title: I was hurt
+        about: An injury
+        event_date: day
+        checked: 2026-11-01
+        questions:
+          day:
+            ask: When?
+            why: It counts from then.
+            answer: {type: date}
+            unsure: told
+            next: told
+          told:
+            ask: When did you tell?
+            why: It counts from then.
+            answer: {type: date}
+            unsure: paid
+            next: paid
+        outcomes:
+          paid: {say: You may claim., plan: [PLAN], sources: [act]}
+        """,
+}
+BENEFIT = """
+    id: NAME
+    name: The help
+    act: act
+    what: Money.
+    who: [{say: Workers may claim., sources: [act]}]
+    deadlines: DEADLINES
+    forms: []
+    documents: []
+    steps: [{say: Write to PERKESO., sources: [act]}]
+    checked: 2026-11-01
+    sources: [act]
+    """
+WORKER_60 = "{id: worker_60, by: worker, from: day, within: P60D, certainty: law}"  # 30 November 2026
+FAMILY_50 = "{id: family_50, by: family, from: day, within: P50D, certainty: perkeso}"  # 20 November 2026
+WORKER_40 = "{id: worker_40, by: worker, from: day, within: P40D, certainty: law}"  # 10 November 2026
+WAIT_10 = "{id: wait_10, kind: wait, by: worker, from: day, within: P10D, certainty: law}"  # 11 October 2026
+EMPLOYER_2 = "{id: employer_2, kind: duty, by: employer, from: day, within: P2D, certainty: law}"  # 3 October 2026
+EMPLOYER_55 = "{id: employer_55, by: employer, from: day, within: P55D, certainty: law}"  # 25 November 2026
+DUTY_30 = "{id: duty_30, kind: duty, by: worker, from: day, within: P30D, certainty: law}"  # 31 October 2026
+DUTY_45 = "{id: duty_45, kind: duty, by: worker, from: day, within: P45D, certainty: law}"  # 15 November 2026
+DUTY_FIXED = "{id: duty_fixed, kind: duty, by: worker, within: none, fixed: 2026-11-18, certainty: law}"
+TOLD_30 = "{id: told_30, by: worker, from: [told, day], within: P30D, certainty: law}"
+HOURS = "{id: hours_48, by: worker, from: day, within: PT48H, certainty: law}"
+NO_LIMIT = "{id: no_limit, by: worker, within: none, certainty: unknown}"
+
+
+def plan(
+    folder: Path,
+    *deadlines: str,
+    today: str = "2026-11-21",
+    answers: str = "told: unsure",
+    benefits: tuple[str, ...] = ("help",),
+) -> Any:
+    """The plan of somebody hurt on 1 October 2026, whose benefits have these deadlines."""
+    rest = "do: Do it, counted_from: the day, sources: [act]"
+    benefit = BENEFIT.replace("DEADLINES", "[" + ", ".join(f"{each[:-1]}, {rest}}}" for each in deadlines) + "]")
+    files = {f"benefits/{name}.yaml": benefit.replace("NAME", name) for name in benefits}
+    files["dialogues/hurt.yaml"] = FILES["dialogues/hurt.yaml"].replace("PLAN", ", ".join(benefits))
+    flows = write_flows(folder / "flows", FILES | files)
+    cases = folder / "cases.yaml"
+    cases.write_text(
+        f"- name: hurt\n  dialogue: hurt\n  today: {today}\n  answers: {{day: 2026-10-01, {answers}}}\n"
+        "  expect: {outcome: paid}\n  because: There is only one outcome.\n"
+    )
+    ran = CliRunner().invoke(main, ["case", str(cases), "--json", "--flows", str(flows)])
+    assert ran.exit_code == 0, ran.output
+    return json.loads(ran.stdout.splitlines()[0])
+
+
+def first(folder: Path, *deadlines: str, today: str = "2026-11-21") -> str | None:
+    found = plan(folder, *deadlines, today=today)["first"]
+    return found and found["id"]
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "today", "shown"),
+    [
+        ((WORKER_60, FAMILY_50, WORKER_40), "2026-11-01", "worker_40"),  # the nearest that is open
+        ((WORKER_60, FAMILY_50, WORKER_40), "2026-11-10", "worker_40"),  # on its last day it is still open
+        ((WORKER_60, FAMILY_50, WORKER_40), "2026-11-11", "family_50"),  # the family's counts as the worker's own
+        ((WORKER_40, WORKER_60), "2026-11-21", "worker_60"),  # an open one, however much was missed
+        ((WAIT_10, WORKER_60), "2026-10-05", "worker_60"),  # a waiting time is no limit
+        ((WAIT_10,), "2026-10-05", None),
+        ((EMPLOYER_2, EMPLOYER_55, WORKER_60), "2026-10-02", "worker_60"),  # nor is what the employer must do
+        ((EMPLOYER_2, EMPLOYER_55), "2026-10-02", None),
+        ((DUTY_30, WORKER_60), "2026-10-05", "duty_30"),  # one's own duty comes in its turn
+        ((WORKER_40, FAMILY_50), "2026-11-21", "family_50"),  # all are missed: the last one, which is missed least
+        ((DUTY_45, WORKER_40), "2026-11-21", "worker_40"),  # a claim that was missed weighs more than a duty
+        ((DUTY_30, DUTY_45), "2026-11-21", "duty_45"),
+        ((DUTY_30, DUTY_FIXED), "2026-11-21", "duty_30"),  # a date that was the same for everybody is no news
+        ((DUTY_FIXED,), "2026-11-21", None),
+        ((DUTY_FIXED,), "2026-11-18", "duty_fixed"),  # until it is over
+        ((HOURS, NO_LIMIT), "2026-10-01", None),  # what has no date can be no nearest one
+        ((), "2026-11-21", None),
+    ],
+)
+def test_the_deadline_shown_first(tmp_path: Path, deadlines: tuple[str, ...], today: str, shown: str | None) -> None:
+    assert first(tmp_path, *deadlines, today=today) == shown
+    assert first(tmp_path, *reversed(deadlines), today=today) == shown, "the order of the files does not count"
+
+
+def test_the_first_deadline_says_its_day_its_safe_day_and_how_sure_it_is(tmp_path: Path) -> None:
+    assert plan(tmp_path, WORKER_60, today="2026-11-21")["first"] == {
+        "id": "worker_60",
+        "last_day": "2026-11-30",
+        "act_by": "2026-11-27",  # Friday: the last working day before that Monday where the weekend is Saturday
+        "certainty": "law",
+        "sources": ["act"],
+    }
+
+
+def test_a_fixed_day_has_a_safe_day_before_it_in_the_state_or_in_all(tmp_path: Path) -> None:
+    fixed = "{id: fixed, by: worker, within: none, fixed: 2027-05-02, certainty: law}"  # a Sunday
+    assert plan(tmp_path, fixed)["first"]["act_by"] == "2027-04-29", "Thursday, as Friday is no working day in Kedah"
+    assert plan(tmp_path, fixed, answers="told: unsure, state: selangor")["first"]["act_by"] == "2027-04-30"
+    assert plan(tmp_path, fixed, answers="told: unsure, state: kedah")["first"]["act_by"] == "2027-04-29"
+
+
+def test_a_limit_counts_from_the_first_of_its_days_that_is_known(tmp_path: Path) -> None:
+    assert plan(tmp_path, TOLD_30)["first"]["last_day"] == "2026-10-31"
+    assert plan(tmp_path, TOLD_30, answers="told: 2026-11-01")["first"]["last_day"] == "2026-12-01"
+
+
+def test_benefits_stand_in_the_order_of_the_outcome(tmp_path: Path) -> None:
+    found = plan(tmp_path, WORKER_60, benefits=("help", "also", "before"))
+    assert [benefit["id"] for benefit in found["benefits"]] == ["help", "also", "before"]
