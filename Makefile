@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: run test catalogue coverage examples feasts bench clean
+.PHONY: run test mutants catalogue coverage examples feasts bench clean
 
 run: $(READY)
 	@set -a; [ ! -f .env ] || . ./.env; set +a; \
@@ -17,6 +17,10 @@ test: $(READY)
 	$(PY) -m bot check
 	$(PY) -m bot case flows/cases/*.yaml
 	$(PY) -m pytest -n 2
+
+# Small wrong changes, each of which a test has to notice; prints those that none did.
+mutants: $(READY)
+	$(PY) -m tests.mutants
 
 # Extracts every text, updates the Malay catalogue and lists what still needs translating.
 catalogue: $(READY)

@@ -42,6 +42,11 @@ def jsa(day: str, wage: str, contributions: str | None = "24", **more: str) -> l
     return [value for id_, value in found.items() if id_.startswith("jsa_month")]
 
 
+def test_no_wage_is_no_band() -> None:
+    assert jsa("2026-10-01", "0") == [None]
+    assert jsa("2026-10-01", "0.01") != [None]
+
+
 def test_the_allowance_falls_month_by_month() -> None:
     """RM7,000 counts as RM5,950 once six months lie after 1 October 2024: 80, 50, 40, 40, 30 and 30 percent."""
     expected = ["4760.00", "2975.00", "2380.00", "2380.00", "1785.00", "1785.00"]
@@ -351,6 +356,7 @@ def test_the_first_phase_outside_work() -> None:
 def test_a_housewifes_lump_sum_stops_at_the_most() -> None:
     assert values("housewife_disablement", "2024-01-01", percent="14")["housewife_disablement"] == 4200
     assert values("housewife_disablement", "2024-01-01", percent="100")["housewife_disablement"] == 30000
+    assert values("housewife_disablement", "2024-01-01", percent="101")["housewife_disablement"] == 30000
 
 
 @pytest.mark.parametrize("day", ["2017-12-31", None])

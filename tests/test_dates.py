@@ -271,7 +271,8 @@ def test_more_than_one_reading_is_asked(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "31/11/2026", "29/2/2026", "13/3/1929", "13/3/2052", "32 ogos", "30 februari", "few days ago", "beberapa hari lepas",
+        "31/11/2026", "29/2/2026", "32 ogos", "30 februari", "few days ago", "beberapa hari lepas",
+        "13/3/1929", "13/3/2052",
         "sebulan dua lepas", "setengah tahun lepas", "3 bulan setengah lepas", "tahun lepas", "2025",
         "Ogos 2026", "ogos", "bulan 8", "bulan lapan", "awal tahun ni", "akhir bulan 8", "malaysia",
         "umur 45 tahun", "saya umur 45 tahun", "5 hari mc", "mc 2 minggu", "14 hari", "2 bulan", "3 tahun",
@@ -325,6 +326,19 @@ def test_weeks_lengths_ages_and_impossible_dates_are_no_date(text: str) -> None:
 )
 def test_the_candidates_are_the_days_that_may_be_meant(text: str, expected: list[str]) -> None:
     assert [day.isoformat() for day in read_date(text, TODAY).dates] == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "expected"),
+    [
+        (date(2026, 10, 31), "sebulan lepas", "2026-09-30"),  # the end of a shorter month
+        (date(2026, 12, 31), "2 bulan lepas", "2026-10-31"),
+        (date(2026, 3, 30), "a month ago", "2026-02-28"),
+        (date(2024, 3, 30), "a month ago", "2024-02-29"),
+    ],
+)
+def test_a_month_back_is_the_same_day_or_the_end_of_the_month(today: date, text: str, expected: str) -> None:
+    assert date.fromisoformat(expected) in read_date(text, today).dates
 
 
 def test_last_week_offers_each_of_its_days() -> None:

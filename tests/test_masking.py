@@ -1,5 +1,7 @@
 """Personal numbers typed by mistake are hidden; what a claim needs stays readable."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,8 +48,9 @@ def test_the_words_around_stay() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "15/8/2026", "2026-08-15", "15082026", "15 8 2026", "RM2,500.00", "RM150000", "gaji 1800 2000 2200", "form 34",
-        "PKS(P) 24", "call 1-300-22-8000", "1300228000", "15999", "Akta 800", "mc 14 hari dari 3/8/2026",
+        "15/8/2026", "2026-08-15", "15082026", "05082026", "15 8 2026", "RM2,500.00", "RM150000", "form 34",
+        "gaji 1800 2000 2200", "PKS(P) 24", "call 1-300-22-8000", "1300228000", "15999", "Akta 800",
+        "mc 14 hari dari 3/8/2026",
         "2024 2025 2026",
     ],
 )  # fmt: skip
@@ -59,6 +62,15 @@ def test_dates_money_and_short_numbers_stay(text: str) -> None:
 def test_a_masked_text_has_nothing_left_to_hide(text: str) -> None:
     masked, _ = mask(text)
     assert mask(masked) == (masked, frozenset())
+
+
+@given(
+    st.dates(date(1940, 1, 1), date(2050, 12, 31)),
+    st.sampled_from(["%d-%m-%Y", "%d/%m/%Y", "%d %m %Y", "%d.%m.%Y", "%Y-%m-%d", "%d-%m-%y", "%d%m%Y", "%d%m%y"]),
+)
+def test_no_date_is_taken_for_a_number_of_a_person(day: date, form: str) -> None:
+    text = f"surat bank bertarikh {day.strftime(form)}"
+    assert mask(text) == (text, frozenset())
 
 
 def test_each_kind_is_told_and_each_number_hidden() -> None:

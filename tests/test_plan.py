@@ -1,14 +1,20 @@
 """What a plan puts first, how its parts are ordered and said once: through `pandu case --json` and a small subject."""
 
 import json
+import re
+from datetime import date, datetime, time
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from bot.app import make_world
 from bot.cli import main
-from tests.people import write_flows
+from bot.content.loader import load
+from bot.language.text.formatting import MALAYSIA
+from tests.people import Person, write_flows
 
 FILES = {
     "sources/acts.yaml": """
@@ -65,25 +71,35 @@ HOURS = "{id: hours_48, by: worker, from: day, within: PT48H, certainty: law}"
 NO_LIMIT = "{id: no_limit, by: worker, within: none, certainty: unknown}"
 
 
+def flows(folder: Path, deadlines: tuple[str, ...], benefits: tuple[str, ...], **parts: str) -> Path:
+    """A flows folder with one subject, whose benefits have these deadlines and say these parts otherwise."""
+    rest = "do: Do it, counted_from: the day, sources: [act]"
+    benefit = dedent(BENEFIT).replace(
+        "DEADLINES", "[" + ", ".join(f"{each[:-1]}, {rest}}}" for each in deadlines) + "]"
+    )
+    for key, value in parts.items():
+        benefit = re.sub(rf"^{key}: .*$", f"{key}: {value}", benefit, flags=re.M)
+    files = {f"benefits/{name}.yaml": benefit.replace("NAME", name) for name in benefits}
+    files["dialogues/hurt.yaml"] = FILES["dialogues/hurt.yaml"].replace("PLAN", ", ".join(benefits))
+    return write_flows(folder / "flows", FILES | files)
+
+
 def plan(
     folder: Path,
     *deadlines: str,
     today: str = "2026-11-21",
     answers: str = "told: unsure",
     benefits: tuple[str, ...] = ("help",),
+    **parts: str,
 ) -> Any:
     """The plan of somebody hurt on 1 October 2026, whose benefits have these deadlines."""
-    rest = "do: Do it, counted_from: the day, sources: [act]"
-    benefit = BENEFIT.replace("DEADLINES", "[" + ", ".join(f"{each[:-1]}, {rest}}}" for each in deadlines) + "]")
-    files = {f"benefits/{name}.yaml": benefit.replace("NAME", name) for name in benefits}
-    files["dialogues/hurt.yaml"] = FILES["dialogues/hurt.yaml"].replace("PLAN", ", ".join(benefits))
-    flows = write_flows(folder / "flows", FILES | files)
+    where = flows(folder, deadlines, benefits, **parts)
     cases = folder / "cases.yaml"
     cases.write_text(
         f"- name: hurt\n  dialogue: hurt\n  today: {today}\n  answers: {{day: 2026-10-01, {answers}}}\n"
         "  expect: {outcome: paid}\n  because: There is only one outcome.\n"
     )
-    ran = CliRunner().invoke(main, ["case", str(cases), "--json", "--flows", str(flows)])
+    ran = CliRunner().invoke(main, ["case", str(cases), "--json", "--flows", str(where)])
     assert ran.exit_code == 0, ran.output
     return json.loads(ran.stdout.splitlines()[0])
 
@@ -145,3 +161,69 @@ def test_a_limit_counts_from_the_first_of_its_days_that_is_known(tmp_path: Path)
 def test_benefits_stand_in_the_order_of_the_outcome(tmp_path: Path) -> None:
     found = plan(tmp_path, WORKER_60, benefits=("help", "also", "before"))
     assert [benefit["id"] for benefit in found["benefits"]] == ["help", "also", "before"]
+
+
+def test_what_has_a_condition_is_planned_only_where_it_holds(tmp_path: Path) -> None:
+    told, untold = "{told: {known: 'true'}}", "{told: {known: 'false'}}"
+    found = plan(
+        tmp_path,
+        WORKER_60.replace("}", f", when: {told}}}"),
+        FAMILY_50.replace("}", f", when: {untold}}}"),
+        forms=f"[{{id: form_a, when: {told}}}, {{id: form_b, when: {untold}}}]",
+        documents=f"[{{id: letter_a, when: {told}}}, {{id: letter_b, when: {untold}}}]",
+    )
+    (benefit,) = found["benefits"]
+    assert [each["id"] for each in benefit["deadlines"]] == ["family_50"]
+    assert (benefit["forms"], benefit["documents"]) == (["form_b"], ["letter_b"])
+
+
+# --- on the screen -----------------------------------------------------------------------------------------
+
+
+def at_plan(folder: Path, *deadlines: str, today: date = date(2026, 11, 21), **parts: str) -> Person:
+    """Somebody hurt on 1 October 2026 who has answered everything but the state."""
+    flows(folder, deadlines, ("help",), **parts)
+    world = make_world(load(folder / "flows"))
+    person = Person(world, now=datetime.combine(today, time(9), MALAYSIA)).begin().type("/start hurt")
+    return person.type("1/10/2026").tap("Not sure")
+
+
+STATE = "Which state"
+DIFFERS = (
+    "{id: differs, by: worker, from: day, within: P85D, certainty: law}"  # Christmas; its eve is a holiday in Sabah
+)
+SUNDAY = "{id: sunday, by: worker, from: day, within: P94D, certainty: law}"  # 3 January 2027
+DIFFERS_WAIT = DIFFERS.replace("id: differs,", "id: differs_wait, kind: wait,")
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "today", "asked"),
+    [
+        ((DIFFERS,), date(2026, 11, 21), True),
+        ((DIFFERS,), date(2026, 12, 25), True),
+        ((DIFFERS,), date(2026, 12, 26), False),  # it has passed
+        ((SUNDAY,), date(2026, 10, 4), False),  # 91 days ahead, one safe day for all states will do
+        ((SUNDAY,), date(2026, 10, 5), True),
+        ((DIFFERS_WAIT,), date(2026, 11, 21), False),  # nobody has to act by the end of a waiting time
+        ((HOURS, NO_LIMIT), date(2026, 11, 21), False),
+    ],
+)
+def test_the_state_is_asked_only_for_a_safe_day_ahead(
+    tmp_path: Path, deadlines: tuple[str, ...], today: date, asked: bool
+) -> None:
+    person = at_plan(tmp_path, *deadlines, today=today)
+    assert ("You may claim." not in person.text) is asked, person.text
+
+
+def test_a_plan_was_checked_when_its_oldest_part_was(tmp_path: Path) -> None:
+    assert "1 November 2026" in at_plan(tmp_path / "same").text
+    older = at_plan(tmp_path / "older", checked="2026-09-13")
+    assert "13 September 2026" in older.text
+    assert "1 November 2026" not in older.text
+
+
+def test_deadlines_stand_open_first_then_without_a_date_then_passed(tmp_path: Path) -> None:
+    person = at_plan(tmp_path, NO_LIMIT, WORKER_40, WORKER_60, FAMILY_50)
+    text = person.tap("Selangor").tap("Deadlines").text
+    days = ["30 November 2026", "No limit was found", "10 November 2026", "20 November 2026"]
+    assert [text.index(day) for day in days] == sorted(text.index(day) for day in days)

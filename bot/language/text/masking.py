@@ -16,7 +16,8 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _IDENTITY_CARD = re.compile(r"(?<![\d.])(\d{6})[ -]?(\d{2})[ -]?(\d{4})(?![\d.]\d|\d)")
 _PHONE = re.compile(
     r"(?<![\d.,/])(?:\+?6?0|\+60[ -]?)1\d(?:[ -]?\d){7,8}(?!\d)"
-    r"|(?<![\d.,/])\+?(?:60|0)[3-9]\d?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
+    # nine digits at the least: 05082026 is 5 August 2026
+    r"|(?<![\d.,/])\+?(?:60|0)[3-9](?:\d[ -]?\d{3,4}[ -]?\d{3,4}|[ -]?\d{3,4}[ -]?\d{4}|[ -]?\d{4}[ -]?\d{3})(?!\d)"
     r"|(?<!\d)\+\d{1,3}(?:[ -]?\d){8,11}(?!\d)"
 )
 _PASSPORT = re.compile(r"(?<![a-z0-9])(?!rm)[a-z]{1,2}\s?\d{6,8}[a-z]?(?![a-z0-9])", re.IGNORECASE)
@@ -24,7 +25,6 @@ _PASSPORT_WORD = re.compile(
     r"(pass?port|pasport|paspor)\W{0,3}(?:no\.?|number|nombor)?\W{0,3}([a-z]{0,2}\d{6,9})\b", re.IGNORECASE
 )
 _ACCOUNT = re.compile(r"(?<![\d.,/])\d(?:[ -]?\d){8,17}(?![\d/]|[.,]\d)")
-_DATES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/ ]\d{1,2}[-/ ]\d{2,4}")
 _BANKING = re.compile(r"\b(aka?un|acc(?:oun)?t?|rekening|bank|\w*bank|cimb|bsn|rhb|tng)\b", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def mask(text: str) -> tuple[str, frozenset[str]]:
 
     def hide(kind: str, match: re.Match[str], keep: str = "") -> str:
         found = match.group()
-        if _PUBLIC.fullmatch(found) or _DATES.fullmatch(found):
+        if _PUBLIC.fullmatch(found):
             return found
         if kind == IDENTITY_CARD and not _is_identity_card(match):
             return found
