@@ -3,7 +3,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: run test mutants catalogue coverage examples feasts bench clean
+.PHONY: run test diagram mutants catalogue coverage examples feasts bench clean
 
 run: $(READY)
 	@set -a; [ ! -f .env ] || . ./.env; set +a; \
@@ -29,6 +29,10 @@ catalogue: $(READY)
 # Writes docs/coverage.md anew from the content.
 coverage: $(READY)
 	$(PY) -m bot.authoring.coverage > docs/coverage.md
+
+# Draws the conversation's machine into docs/architecture.md.
+diagram: $(READY)
+	$(PY) -m bot.authoring.conversation
 
 # Writes the table of feasts anew from the calendar of `holidays`.
 feasts: $(READY)

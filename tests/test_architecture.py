@@ -5,6 +5,8 @@ from pathlib import Path
 
 import grimp
 
+from bot.authoring.conversation import conversation
+
 PAGE = Path("docs/architecture.md").read_text(encoding="utf-8")
 FRONT = {"__main__", "app", "app_console", "app_doctor", "app_telegram", "cli", "commands", "settings"}
 
@@ -32,6 +34,10 @@ def test_the_picture_shows_what_the_code_imports() -> None:
     picture = PAGE.split("```mermaid\nflowchart")[1].split("```")[0]
     drawn = set(re.findall(r"^\s*(\w+)(?:\[[^\]]*\])? --> (\w+)$", picture, flags=re.M))
     assert drawn == {(room, other) for room, other in imports if room != other}
+
+
+def test_the_picture_of_the_conversation_is_the_table_that_runs_it() -> None:
+    assert f"```mermaid\n{conversation()}```" in PAGE, "run 'make diagram'"
 
 
 def _room(module: str) -> str:

@@ -10,11 +10,13 @@ from bot.content.source import Place
 from bot.dialogue.chat import Chat, Session
 from bot.dialogue.places import AnyPlace, AtQuestion, AtSection
 from bot.dialogue.replies import Message
-from bot.dialogue.screens import forms, menu, mydata, opening, question
-from bot.dialogue.screens.plan import plan_screen, section_screen
+from bot.dialogue.screens.knowledge import forms
+from bot.dialogue.screens.own import menu, mydata, opening
+from bot.dialogue.screens.session import question
+from bot.dialogue.screens.session.plan import plan_screen, section_screen
+from bot.dialogue.screens.session.wording import SECTIONS
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import COLUMN_LIMIT, SCREEN_LIMIT, View, visible
-from bot.dialogue.screens.wording import SECTIONS
 from bot.dialogue.world import World
 from bot.language.text.formatting import Language
 from bot.session.answers import Answer

@@ -45,7 +45,12 @@ def check(flows: Path | None, now: datetime | None) -> None:
 @click.option("--lang", type=click.Choice(["ms", "en"]), default="en", show_default=True)
 @FLOWS
 def diagram(dialogue: str, lang: str, flows: Path | None) -> None:
-    """Draw a dialogue as a Mermaid flowchart."""
+    """Draw a dialogue as a Mermaid flowchart; `conversation` draws the machine that all of them live in."""
+    if dialogue == "conversation":
+        from bot.authoring.conversation import conversation  # the other dialogues need no conversation
+
+        click.echo(conversation(), nl=False)
+        return
     content = _load(flows)
     drawn = _dialogue(content, dialogue)
     words = Words("ms" if lang == "ms" else "en", load_catalogue())

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.dialogue.chat import Chat, Session
 from bot.dialogue.replies import Reply
+from bot.dialogue.screens.session_view import asked_at
 from bot.dialogue.screens.view import States, View
 from bot.dialogue.world import World
 from bot.language.intents.topics import Understanding, understand
@@ -47,6 +48,12 @@ class TurnContext:
         """Where the answers of a chat's session stand; None without a session."""
         session = (chat or self.chat).session
         return self.state_of(session) if session else None
+
+    @property
+    def asked(self) -> str | None:
+        """The question on the screen; None where there is none."""
+        state = self.state()
+        return asked_at(self.chat.place, state) if state else None
 
     def state_of(self, session: Session) -> SessionState | None:
         """Where the answers of a session stand; None when its dialogue is no more. Made once a turn."""

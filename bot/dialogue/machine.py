@@ -14,7 +14,7 @@ from transitions import EventData, Machine
 from bot.dialogue import events as ev
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
-from bot.dialogue.moves import answers, claims, navigation, plans, questions, stories
+from bot.dialogue.moves import answers, claims, navigation, opening, others, plans, questions, stories
 from bot.dialogue.places import (
     PLACES,
     AnyPlace,
@@ -96,19 +96,19 @@ OVERLAYS: Kinds = (*OPEN_TO_ALL, AtTopics, AtClaims, AtClaim)
 
 TABLE: tuple[Row, ...] = (
     # first contact
-    Row(ev.LanguageChosen, (AtLanguage,), HOME, navigation.choose_language, anybody),
-    Row(ev.LanguageChosen, EVERYWHERE, HERE, navigation.choose_language, anybody),
-    Row(ev.Agreed, EVERYWHERE, (*BEGUN, AtTopics), navigation.agree, not_agreed),
+    Row(ev.LanguageChosen, (AtLanguage,), HOME, opening.choose_language, anybody),
+    Row(ev.LanguageChosen, EVERYWHERE, HERE, opening.choose_language, anybody),
+    Row(ev.Agreed, EVERYWHERE, (*BEGUN, AtTopics), opening.agree, not_agreed),
     Row(ev.Agreed, EVERYWHERE, HERE, navigation.look),
-    Row(ev.Started, EVERYWHERE, (AtWelcome,), navigation.ask_before_consent, not_agreed),
+    Row(ev.Started, EVERYWHERE, (AtWelcome,), opening.ask_before_consent, not_agreed),
     Row(ev.Started, EVERYWHERE, BEGUN, navigation.start),
     Row(ev.StoryTold, EVERYWHERE, (AtWelcome,), stories.wait_for_consent, not_agreed),
     Row(ev.TopicsOffered, EVERYWHERE, (AtWelcome,), stories.wait_for_consent, not_agreed),
-    Row(ev.EntryChosen, EVERYWHERE, (AtWelcome,), navigation.welcome, not_agreed),
-    Row(ev.DialogueChosen, EVERYWHERE, (AtWelcome,), navigation.ask_before_consent, not_agreed),
+    Row(ev.EntryChosen, EVERYWHERE, (AtWelcome,), opening.welcome, not_agreed),
+    Row(ev.DialogueChosen, EVERYWHERE, (AtWelcome,), opening.ask_before_consent, not_agreed),
     # what lies over a session, and back
     Row(ev.Opened, EVERYWHERE, OPEN_TO_ALL, navigation.open, navigation.is_public),
-    Row(ev.Opened, EVERYWHERE, (AtWelcome,), navigation.welcome, not_agreed),
+    Row(ev.Opened, EVERYWHERE, (AtWelcome,), opening.welcome, not_agreed),
     Row(ev.Opened, EVERYWHERE, (AtMenu, AtClaims, AtClaim), navigation.open),
     Row(ev.Closed, EVERYWHERE, HOME, navigation.close, anybody),
     # subjects
@@ -120,8 +120,8 @@ TABLE: tuple[Row, ...] = (
     Row(ev.FactsConfirmed, (AtFacts,), (AtQuestion, AtPlan), stories.confirm),
     Row(ev.FactStruck, (AtFacts,), (AtFacts, AtQuestion, AtPlan), stories.strike_out),
     Row(ev.MatterChosen, EVERYWHERE, BEGUN, stories.begin_matter),
-    Row(ev.TalkedTo, EVERYWHERE, HERE, questions.talk, anybody),
-    Row(ev.RequestMade, EVERYWHERE, (_Here, AtForms), questions.answer_request, not_agreed),
+    Row(ev.TalkedTo, EVERYWHERE, (_Here, *HOME), questions.talk, anybody),
+    Row(ev.RequestMade, EVERYWHERE, (_Here, AtForms, AtWelcome), questions.answer_request, not_agreed),
     Row(ev.RequestMade, EVERYWHERE, (_Here, AtForms, *BEGUN, AtTopics), questions.answer_request),
     # answers
     Row(ev.Answered, ASKING, (AtQuestion, AtPlan), answers.give, answers.asks_for),
@@ -159,10 +159,10 @@ TABLE: tuple[Row, ...] = (
     Row(ev.Shared, EVERYWHERE, HERE, claims.share),
     # what a clock does, and the rest
     Row(ev.ReminderDue, EVERYWHERE, HERE, claims.remind, anybody),
-    Row(ev.ExpiryNear, EVERYWHERE, HERE, navigation.warn_of_expiry, anybody),
-    Row(ev.DataAsked, EVERYWHERE, HERE, navigation.hand_over_data, anybody),
-    Row(ev.ErasureWanted, EVERYWHERE, HERE, navigation.erase, anybody),
-    Row(ev.AttachmentSent, EVERYWHERE, (_Here, AtOffices), navigation.take_attachment, anybody),
+    Row(ev.ExpiryNear, EVERYWHERE, HERE, others.warn_of_expiry, anybody),
+    Row(ev.DataAsked, EVERYWHERE, HERE, others.hand_over_data, anybody),
+    Row(ev.ErasureWanted, EVERYWHERE, HERE, others.erase, anybody),
+    Row(ev.AttachmentSent, EVERYWHERE, (_Here, AtOffices), others.take_attachment, anybody),
     Row(ev.NotUnderstood, EVERYWHERE, HERE, navigation.apologise, anybody),
     Row(ev.Looked, EVERYWHERE, HERE, navigation.look, anybody),
 )
@@ -192,7 +192,8 @@ class IllegalMoveError(Exception):
 def happen(ctx: TurnContext, event: ev.Event) -> None:
     """Lets something happen to the chat of a turn."""
     walker = _Walker(ctx, event)
-    if _MACHINE.events[type(event).__name__].trigger(walker):
+    trigger = _MACHINE.events[type(event).__name__]
+    if walker.state in trigger.transitions and trigger.trigger(walker):
         assert walker.moved is not None  # noqa: S101 - a transition is only taken after its move
         ctx.chat = walker.moved
     elif walker.row is not None and walker.moved is not None:
@@ -206,7 +207,7 @@ def allowed(event: type[ev.Event], place: type[AnyPlace]) -> Iterable[Row]:
     return (row for row in TABLE if row.event is event and place in row.places)
 
 
-def _kind(place: type) -> str:
+def kind_of(place: type) -> str:
     """The state that a place is in the machine."""
     return str(next(field.default for field in fields(place) if field.name == "kind"))
 
@@ -216,11 +217,11 @@ def _transitions() -> list[dict[str, Any]]:
     entries = []
     for row in TABLE:
         for place in row.places:
-            targets = dict.fromkeys(_kind(place if target is _Here else target) for target in row.leads_to)
+            targets = dict.fromkeys(kind_of(place if target is _Here else target) for target in row.leads_to)
             entries += [
                 {
                     "trigger": row.event.__name__,
-                    "source": _kind(place),
+                    "source": kind_of(place),
                     "dest": target,
                     "conditions": _leads_to(row, target),
                 }
@@ -241,11 +242,10 @@ def _leads_to(row: Row, kind: str) -> Callable[[EventData], bool]:
 
 _MACHINE = Machine(
     model=None,
-    states=[_kind(place) for place in PLACES],
+    states=[kind_of(place) for place in PLACES],
     transitions=_transitions(),
-    initial=_kind(AtWelcome),
+    initial=kind_of(AtWelcome),
     auto_transitions=False,
     send_event=True,
     queued=False,
-    ignore_invalid_triggers=True,
 )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.content import schema
+from bot.dialogue.screens.session.wording import Spoken, limit_key
 from bot.dialogue.screens.session_view import SessionView
-from bot.dialogue.screens.wording import Spoken, limit_key
 from bot.handout.model import (
     Handout,
     HandoutDeadline,

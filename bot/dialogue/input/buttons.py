@@ -9,8 +9,8 @@ from datetime import date
 from bot.dialogue import events
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import TYPED, Doubtful, read_answer
-from bot.dialogue.moves.answers import asked
 from bot.dialogue.places import (
+    BY_NAME,
     AtArea,
     AtClaim,
     AtClaims,
@@ -30,8 +30,8 @@ from bot.dialogue.places import (
     AtTopics,
 )
 from bot.dialogue.replies import Button, Message
-from bot.dialogue.screens.plan import section_buttons
 from bot.dialogue.screens.router import screen_of
+from bot.dialogue.screens.session.plan import section_buttons
 from bot.dialogue.screens.view import Tap, parse_tap
 from bot.language.choices.options import place_named
 from bot.language.choices.yes_no import read_yes_no
@@ -88,6 +88,16 @@ def _section(ctx: TurnContext, argument: str) -> events.Event:  # noqa: ARG001
     return events.PlanOpened() if section == "top" else events.SectionOpened(section, _number(page))
 
 
+def _topic(ctx: TurnContext, id_: str) -> events.Event:
+    """The subject that was meant; or, where what was meant is no subject, what is asked or said."""
+    topic = ctx.world.content.topics.get(id_)
+    if topic is None or topic.opens is not None:
+        return events.TopicChosen(id_)
+    if topic.screen in BY_NAME:
+        return events.Opened(BY_NAME[topic.screen])
+    return events.RequestMade(id_) if topic.kind == "request" else events.TalkedTo(id_)
+
+
 _ACTIONS: dict[str, Read] = {
     "lang": _language,
     "agree": lambda _, __: events.Agreed(),
@@ -139,7 +149,7 @@ _ACTIONS: dict[str, Read] = {
     "ics": lambda _, claim: events.FileAsked(claim, "ics"),
     "pdf": lambda _, claim: events.FileAsked(claim, "pdf"),
     "share": lambda _, claim: events.Shared(claim),
-    "topic": lambda _, topic: events.TopicChosen(topic),
+    "topic": _topic,
     "erase": lambda _, __: events.ErasureWanted(),
 }
 
@@ -169,7 +179,7 @@ def names_nothing(ctx: TurnContext, text: str) -> bool:
     at = ctx.chat.place
     if place_named(text) is None or isinstance(at, AtForms) or (isinstance(at, AtClaim) and at.what == "name"):
         return False
-    if asked(ctx) is None:
+    if ctx.asked is None:
         return True
     return isinstance(at, AtReading) and not _is_of_date(ctx)
 
@@ -212,7 +222,7 @@ def _action(button: Button) -> str:
 
 def _counts(ctx: TurnContext, number: int) -> bool:
     """Whether a number counts buttons: not where it is an answer of its own, or may be one and has to be asked."""
-    state, id_, at = ctx.state(), asked(ctx), ctx.chat.place
+    state, id_, at = ctx.state(), ctx.asked, ctx.chat.place
     if state is None or id_ is None:
         return True
     if isinstance(at, AtReading) and _is_of_date(ctx):
@@ -225,13 +235,13 @@ def _counts(ctx: TurnContext, number: int) -> bool:
 
 
 def _is_of_date(ctx: TurnContext) -> bool:
-    state, id_ = ctx.state(), asked(ctx)
+    state, id_ = ctx.state(), ctx.asked
     return state is not None and id_ is not None and state.question(id_).answer.type == "date"
 
 
 def _asks_only_typed(ctx: TurnContext) -> bool:
     """Whether the screen is a question that offers nothing to choose from."""
-    state, id_ = ctx.state(), asked(ctx)
+    state, id_ = ctx.state(), ctx.asked
     typed = state is not None and id_ is not None and state.question(id_).answer.type in TYPED
     return isinstance(ctx.chat.place, AtQuestion) and typed
 

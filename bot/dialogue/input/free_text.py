@@ -14,7 +14,6 @@ from bot.dialogue.input.answers import (
     read_among,
     read_answer,
 )
-from bot.dialogue.moves.answers import asked
 from bot.dialogue.places import BY_NAME, AtReading, Fact
 from bot.language.choices.sentences import Wanted, answers_in
 from bot.language.choices.yes_no import read_unsure
@@ -94,7 +93,7 @@ def facts_of(ctx: TurnContext, dialogue_id: str, given: dict[str, str], text: st
 
 def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
     """What a text means where a question is on the screen: its answer, or something beside the point."""
-    state, id_, place = ctx.state(), asked(ctx), ctx.chat.place
+    state, id_, place = ctx.state(), ctx.asked, ctx.chat.place
     if state is None or id_ is None:
         return event_of_text(ctx, text)
     if read_unsure(text):

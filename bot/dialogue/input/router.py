@@ -8,7 +8,6 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_answer, event_of_text
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
-from bot.dialogue.moves.answers import asked
 from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtWelcome
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.text.detect import clearly
@@ -118,4 +117,4 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
         return events.ClaimRenamed(text)
     if names_nothing(ctx, text):
         return events.NotUnderstood("sorry.choice")
-    return event_of_text(ctx, text) if asked(ctx) is None else event_of_answer(ctx, text)
+    return event_of_text(ctx, text) if ctx.asked is None else event_of_answer(ctx, text)

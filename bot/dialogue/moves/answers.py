@@ -10,28 +10,21 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import acceptable
 from bot.dialogue.moves.navigation import arrive, count, home
 from bot.dialogue.places import AtChange, AtDay, AtPlan, AtQuestion, AtReading
-from bot.dialogue.screens.calendar import first_month
-from bot.dialogue.screens.session_view import asked_at
+from bot.dialogue.screens.session.calendar import first_month
 from bot.plan.model import ClaimPlan
 from bot.session.answers import Answer
 
 _MONTH = re.compile(r"(19[5-9]\d|20\d\d)-(0[1-9]|1[0-2])")
 
 
-def asked(ctx: TurnContext) -> str | None:
-    """The question on the screen; None where there is none."""
-    state = ctx.state()
-    return asked_at(ctx.chat.place, state) if state else None
-
-
 def asks(ctx: TurnContext, event: object) -> bool:  # noqa: ARG001 - a guard like the others
     """Whether a question is on the screen, and somebody agreed to be asked."""
-    return ctx.chat.consent is not None and asked(ctx) is not None
+    return ctx.chat.consent is not None and ctx.asked is not None
 
 
 def asks_for(ctx: TurnContext, event: events.Answered | events.Doubted) -> bool:
     """Whether what was said can be an answer to the question on the screen: nothing that could not be typed there."""
-    state, id_ = ctx.state(), asked(ctx)
+    state, id_ = ctx.state(), ctx.asked
     if not asks(ctx, event) or state is None or id_ is None:
         return False
     values = event.values if isinstance(event, events.Doubted) else (event.value,)
@@ -40,7 +33,7 @@ def asks_for(ctx: TurnContext, event: events.Answered | events.Doubted) -> bool:
 
 def asks_for_day(ctx: TurnContext, event: object) -> bool:
     """Whether a day is asked for."""
-    state, id_ = ctx.state(), asked(ctx)
+    state, id_ = ctx.state(), ctx.asked
     return asks(ctx, event) and state is not None and id_ is not None and state.question(id_).answer.type == "date"
 
 
@@ -52,7 +45,7 @@ def has_answers(ctx: TurnContext, event: events.ChangeAsked) -> bool:
 
 def give(ctx: TurnContext, event: events.Answered) -> Chat | None:
     """Answers the question on the screen."""
-    return _answer(ctx, asked(ctx) or "", event.value)
+    return _answer(ctx, ctx.asked or "", event.value)
 
 
 def correct(ctx: TurnContext, event: events.Corrected) -> Chat | None:
@@ -98,7 +91,7 @@ def _say_what_changed(ctx: TurnContext, before: ClaimPlan, now: ClaimPlan) -> No
 
 def doubt(ctx: TurnContext, event: events.Doubted) -> Chat:
     """Asks which reading was meant."""
-    return replace(ctx.chat, place=AtReading(asked(ctx) or "", event.values))
+    return replace(ctx.chat, place=AtReading(ctx.asked or "", event.values))
 
 
 def misread(ctx: TurnContext, event: events.Misread) -> Chat:
@@ -109,7 +102,7 @@ def misread(ctx: TurnContext, event: events.Misread) -> Chat:
 
 def turn_month(ctx: TurnContext, event: events.MonthTurned) -> Chat | None:
     """Shows a month to pick the day from: the first time the month of the answer so far."""
-    id_, state = asked(ctx) or "", ctx.state()
+    id_, state = ctx.asked or "", ctx.state()
     if state is None:
         return None
     month = event.month if _MONTH.fullmatch(event.month) else first_month(state, id_)

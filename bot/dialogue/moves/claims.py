@@ -12,7 +12,7 @@ from bot.dialogue.moves.navigation import CLAIM, leave_for
 from bot.dialogue.moves.navigation import open_claim as go_to_claim
 from bot.dialogue.places import AtClaim, AtClaims
 from bot.dialogue.replies import Message, Remind
-from bot.dialogue.screens.claims import reminder, share_text
+from bot.dialogue.screens.own.claims import reminder, share_text
 from bot.dialogue.screens.session_view import session_view
 
 REFUSED_DIALOGUE = "refused"

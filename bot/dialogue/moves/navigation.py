@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.content import schema
 from bot.dialogue import claims, events
-from bot.dialogue.chat import Chat, Consent, Session
+from bot.dialogue.chat import Chat, Session
 from bot.dialogue.context import TurnContext
 from bot.dialogue.places import (
     AnyPlace,
@@ -33,9 +33,8 @@ from bot.dialogue.places import (
     AtWelcome,
     Fact,
 )
-from bot.dialogue.replies import Counted, Message
-from bot.dialogue.screens.menu import groups
-from bot.dialogue.screens.mydata import data_file
+from bot.dialogue.replies import Counted
+from bot.dialogue.screens.own.menu import groups
 from bot.session.answers import Answer
 
 CLAIM = "claim:"
@@ -82,38 +81,6 @@ def apologise(ctx: TurnContext, event: events.NotUnderstood) -> Chat:
     """Says that something was not understood."""
     ctx.note(event.key, **event.values)
     return ctx.chat
-
-
-# --- first contact ------------------------------------------------------------------------------------------
-
-
-def welcome(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
-    """Shows first contact again."""
-    return replace(ctx.chat, place=AtWelcome())
-
-
-def ask_before_consent(ctx: TurnContext, event: events.Started | events.DialogueChosen) -> Chat:
-    """Keeps which subject a link asked for until the consent."""
-    known = event.dialogue if event.dialogue in ctx.world.content.dialogues else ctx.chat.asked_for
-    return replace(ctx.chat, place=AtWelcome(), asked_for=known)
-
-
-def choose_language(ctx: TurnContext, event: events.LanguageChosen) -> Chat:
-    """Sets the language; everything else stays."""
-    chat = replace(ctx.chat, language=event.language)
-    return home(ctx, chat) if isinstance(chat.place, AtLanguage) else chat
-
-
-def agree(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
-    """Keeps the consent, and goes on with what was asked for or told before it."""
-    from bot.dialogue.moves import stories  # it goes back through these moves
-
-    consent = Consent(ctx.now, ctx.world.notice_version, ctx.language)
-    said, asked_for = ctx.chat.said, ctx.chat.asked_for
-    chat = replace(ctx.chat, consent=consent, language=ctx.language, place=AtMenu(), said="", asked_for="")
-    if said:
-        return stories.go_on_with(ctx, chat, said)
-    return begin(ctx, chat, asked_for) if asked_for else chat
 
 
 # --- screens that need no session ---------------------------------------------------------------------------
@@ -277,37 +244,6 @@ def count(ctx: TurnContext, chat: Chat) -> None:
     state = ctx.state(chat)
     if state is not None:
         ctx.effects.append(Counted(state.dialogue.id, state.step, ctx.language))
-
-
-# --- the rest -----------------------------------------------------------------------------------------------
-
-
-def warn_of_expiry(ctx: TurnContext, event: events.ExpiryNear) -> Chat:
-    """Says when everything will be deleted. The screen the person is on stays as it was."""
-    view = ctx.view()
-    text = view.ui("expiring.text", day=view.words.day(event.on))
-    ctx.effects.append(Message(text, silent=claims.at_night(ctx.now)))
-    ctx.quiet = True
-    return ctx.chat
-
-
-def hand_over_data(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
-    """Adds all that is kept, as a file."""
-    ctx.effects.append(data_file(ctx.view()))
-    ctx.as_new = True
-    return ctx.chat
-
-
-def erase(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
-    """Everything must go."""
-    ctx.erased = True
-    return ctx.chat
-
-
-def take_attachment(ctx: TurnContext, event: events.AttachmentSent) -> Chat:  # noqa: ARG001
-    """Says what can be done with something that is no text."""
-    ctx.note("sorry.attachment")
-    return ctx.chat
 
 
 def _base36(number: int) -> str:

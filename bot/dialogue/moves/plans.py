@@ -6,7 +6,7 @@ from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.places import AtPlan, AtSection
-from bot.dialogue.screens.wording import SECTIONS
+from bot.dialogue.screens.session.wording import SECTIONS
 
 
 def has_plan(ctx: TurnContext, event: object) -> bool:  # noqa: ARG001 - a guard like the others

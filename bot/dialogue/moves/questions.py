@@ -8,10 +8,10 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.moves.navigation import home
 from bot.dialogue.moves.stories import tell
-from bot.dialogue.places import AtForms
+from bot.dialogue.places import AtForms, AtTopics
 from bot.dialogue.replies import Message
-from bot.dialogue.screens.registers import contact_text
-from bot.dialogue.screens.requests import request_message
+from bot.dialogue.screens.knowledge.registers import contact_text
+from bot.dialogue.screens.knowledge.requests import request_message
 from bot.dialogue.screens.view import plain
 
 
@@ -27,7 +27,12 @@ def talk(ctx: TurnContext, event: events.TalkedTo) -> Chat:
     text = "\n\n".join(blocks)
     ctx.effects.append(Message(text, view.copies(text)))
     ctx.as_new = True
-    return ctx.chat
+    return _away_from_topics(ctx)
+
+
+def _away_from_topics(ctx: TurnContext) -> Chat:
+    """Which subject was meant is answered, where that was the question."""
+    return home(ctx, ctx.chat) if isinstance(ctx.chat.place, AtTopics) else ctx.chat
 
 
 def answer_request(ctx: TurnContext, event: events.RequestMade) -> Chat | None:
@@ -47,7 +52,7 @@ def answer_request(ctx: TurnContext, event: events.RequestMade) -> Chat | None:
     else:
         talk(ctx, events.TalkedTo(request.id))
     if event.about is None or ctx.chat.consent is None:
-        return ctx.chat
+        return _away_from_topics(ctx)
     return tell(ctx, event.about)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.dialogue import events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
+from bot.dialogue.input.free_text import event_of_text, story_of
 from bot.dialogue.moves.navigation import arrive, begin, home, unfinished
 from bot.dialogue.places import AtFacts, AtQuestion, AtTopics, AtWelcome, Fact
 from bot.session.answers import Answer
@@ -17,8 +18,6 @@ def wait_for_consent(ctx: TurnContext, event: object = None) -> Chat:  # noqa: A
 
 def go_on_with(ctx: TurnContext, chat: Chat, said: str) -> Chat:
     """Goes on, after the consent, with what was said before it."""
-    from bot.dialogue.input.free_text import event_of_text  # reading needs the moves' context
-
     ctx.chat = chat
     event = event_of_text(ctx, said)
     if isinstance(event, events.StoryTold):
@@ -89,16 +88,12 @@ def offer_topics(ctx: TurnContext, event: events.TopicsOffered) -> Chat:
 
 def choose_topic(ctx: TurnContext, event: events.TopicChosen) -> Chat:
     """The person said which subject was meant."""
-    from bot.dialogue.input.free_text import story_of  # reading needs the moves' context
-    from bot.dialogue.moves.questions import talk
-
     topic, said = ctx.world.content.topics.get(event.topic), ctx.chat.said
     chat = replace(home(ctx, ctx.chat), said="")
     if topic is None:
         return chat
     if topic.opens is None:
-        ctx.chat = chat
-        return talk(ctx, events.TalkedTo(topic.id))
+        return chat
     told = story_of(ctx, topic, said)
     chat = replace(chat, later=_with_later(chat, told))
     session = chat.session

@@ -27,10 +27,12 @@ from bot.dialogue.places import (
     AtWelcome,
 )
 from bot.dialogue.replies import Message
-from bot.dialogue.screens import claims as claim_screens
-from bot.dialogue.screens import forms, menu, mydata, opening, question, stories
-from bot.dialogue.screens.calendar import day_picker
-from bot.dialogue.screens.plan import plan_screen, section_screen
+from bot.dialogue.screens.knowledge import forms
+from bot.dialogue.screens.own import claims as claim_screens
+from bot.dialogue.screens.own import menu, mydata, opening
+from bot.dialogue.screens.session import question, stories
+from bot.dialogue.screens.session.calendar import day_picker
+from bot.dialogue.screens.session.plan import plan_screen, section_screen
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View, bold
 

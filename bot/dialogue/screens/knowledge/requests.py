@@ -2,8 +2,8 @@
 
 from bot.content import schema
 from bot.dialogue.replies import Message
+from bot.dialogue.screens.session.wording import limit_key
 from bot.dialogue.screens.view import View, bold, plain
-from bot.dialogue.screens.wording import limit_key
 
 
 def request_message(view: View, request: str, benefit: schema.Benefit) -> Message | None:

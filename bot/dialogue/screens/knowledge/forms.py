@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from bot.content import schema
 from bot.dialogue.replies import Button, Message
-from bot.dialogue.screens.registers import form_text
+from bot.dialogue.screens.knowledge.registers import form_text
 from bot.dialogue.screens.view import View, bold, code, in_columns
 
 _CLOSE = 80  # of 100: below it a typed name means no form of ours

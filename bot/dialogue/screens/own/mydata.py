@@ -6,7 +6,7 @@ from bot.content.schema import STATE_QUESTION
 from bot.dialogue import commands, serialiser
 from bot.dialogue.chat import Claim, Session
 from bot.dialogue.replies import Button, File, Message
-from bot.dialogue.screens.claims import name_of
+from bot.dialogue.screens.own.claims import name_of
 from bot.dialogue.screens.session_view import session_view
 from bot.dialogue.screens.values import answer_text
 from bot.dialogue.screens.view import View, bold, pages, plain

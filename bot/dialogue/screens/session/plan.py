@@ -3,9 +3,9 @@
 from bot.dialogue.chat import Claim
 from bot.dialogue.places import AtSection
 from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.session.wording import SECTIONS, Spoken
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import SCREEN_LIMIT, View, bold, in_columns, pages, plain, visible
-from bot.dialogue.screens.wording import SECTIONS, Spoken
 
 
 def plan_screen(shown: SessionView) -> Message:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.content import schema
 from bot.dialogue.chat import Claim
-from bot.dialogue.screens.registers import contact_text, form_text, office_text
+from bot.dialogue.screens.knowledge.registers import contact_text, form_text, office_text
 from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.view import bold, link, plain
 from bot.plan.amounts import Amount

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from bot.dialogue.chat import Claim
 from bot.dialogue.claims import NAME_LIMIT, REMINDER_DAYS, at_night, reminder_times
 from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.session.wording import Spoken
 from bot.dialogue.screens.session_view import session_view
 from bot.dialogue.screens.view import View, bold, in_columns, plain
-from bot.dialogue.screens.wording import Spoken
 from bot.language.text.formatting import MALAYSIA
 
 _ROWS = 7

@@ -1,0 +1,23 @@
+"""What somebody asks."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class QuestionAsked:
+    """A text asks something: the answers that fit, likeliest first. `sure` when the first one surely does."""
+
+    answers: tuple[str, ...]
+    sure: bool
+
+
+@dataclass(frozen=True)
+class AnswerChosen:
+    """The person said which question was meant, or went on from one answer to another."""
+
+    answer: str
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that no answer fits."""

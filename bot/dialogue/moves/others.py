@@ -1,0 +1,35 @@
+"""What a clock does, what is handed over, and what is no text."""
+
+from bot.dialogue import claims, events
+from bot.dialogue.chat import Chat
+from bot.dialogue.context import TurnContext
+from bot.dialogue.replies import Message
+from bot.dialogue.screens.own.mydata import data_file
+
+
+def warn_of_expiry(ctx: TurnContext, event: events.ExpiryNear) -> Chat:
+    """Says when everything will be deleted. The screen the person is on stays as it was."""
+    view = ctx.view()
+    text = view.ui("expiring.text", day=view.words.day(event.on))
+    ctx.effects.append(Message(text, silent=claims.at_night(ctx.now)))
+    ctx.quiet = True
+    return ctx.chat
+
+
+def hand_over_data(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
+    """Adds all that is kept, as a file."""
+    ctx.effects.append(data_file(ctx.view()))
+    ctx.as_new = True
+    return ctx.chat
+
+
+def erase(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
+    """Everything must go."""
+    ctx.erased = True
+    return ctx.chat
+
+
+def take_attachment(ctx: TurnContext, event: events.AttachmentSent) -> Chat:  # noqa: ARG001
+    """Says what can be done with something that is no text."""
+    ctx.note("sorry.attachment")
+    return ctx.chat

@@ -1,0 +1,1 @@
+"""Screens of public knowledge: forms, contacts, answers."""

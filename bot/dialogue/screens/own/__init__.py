@@ -1,0 +1,1 @@
+"""Screens of Pandu's own: first contact, the menu, what is kept, saved claims."""

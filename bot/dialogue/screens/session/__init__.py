@@ -1,0 +1,1 @@
+"""Screens of a session: its questions, its plan, what a story was understood to say."""
