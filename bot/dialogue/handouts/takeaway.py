@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.content import schema
-from bot.dialogue.screens.session.wording import Spoken, limit_key
+from bot.dialogue.screens.session.wording import Spoken
 from bot.dialogue.screens.session_view import SessionView
 from bot.handout.model import (
     Handout,
@@ -14,6 +14,7 @@ from bot.handout.model import (
     HandoutSteps,
     Labels,
 )
+from bot.handout.wording import DeadlineWords, in_words
 from bot.plan.citations import cited
 from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline, said_once
 
@@ -87,80 +88,45 @@ class _Takeaway:
         return (deadline.days_left(self.plan.today) or 0) < 0
 
     def _deadline(self, deadline: PlannedDeadline) -> HandoutDeadline:
-        rule, passed, last = deadline.rule, self._passed(deadline), deadline.last_day
-        what, waits = self.say(rule.do), deadline.rule.kind == "wait"
-        ahead = deadline.act_by is not None and deadline.act_by >= self.plan.today and not waits
-        unsure = rule.certainty in ("guide", "unknown")
-        titles = [self.ui(f"calendar.{key}", what=what) for key in (rule.kind if waits else "last_day", "act_by")]
-        if unsure:
+        rule, said = deadline.rule, in_words(deadline, self.plan.today, self.spoken.shown)
+        titles = [
+            self.ui(f"calendar.{key}", what=said.what)
+            for key in (rule.kind if rule.kind == "wait" else "last_day", "act_by")
+        ]
+        if rule.certainty in ("guide", "unknown"):
             titles = [self.ui("calendar.unsure", title=title) for title in titles]
         return HandoutDeadline(
             id=rule.id,
-            what=what,
-            who=self.ui(f"deadline.by_{rule.by}"),
-            last_day=last,
-            last_day_text=self.words.day(last) if last else "",
-            act_by=deadline.act_by if ahead else None,
-            act_by_text=self._act_by(deadline),
-            says=self._says(deadline),
-            certainty="" if last is None and rule.within is None else self.ui(f"paper.sure_{rule.certainty}"),
-            passed=passed,
+            what=said.what,
+            who=said.who,
+            last_day=deadline.last_day,
+            last_day_text=said.day,
+            act_by=deadline.act_by if said.safe else None,
+            act_by_text=said.safe or said.act,
+            says=self._says(deadline, said),
+            certainty=said.sure_short,
+            passed=said.passed,
             last_day_title=titles[0],
             act_by_title=titles[1],
-            details="\n".join(self._details(rule)),
+            details="\n".join(filter(None, [said.who, said.limit, said.missed, said.sure, *self._footer()])),
         )
 
-    def _act_by(self, deadline: PlannedDeadline) -> str:
-        left = deadline.days_left(self.plan.today)
-        if left == 0:
-            return self.ui("plan.today")
-        if deadline.act_by is not None and deadline.act_by >= self.plan.today:
-            return self.words.day(deadline.act_by)
-        return self.ui("plan.act_now")
-
-    def _says(self, deadline: PlannedDeadline) -> str:
+    def _says(self, deadline: PlannedDeadline, said: DeadlineWords) -> str:
         """What stands in place of two days: a limit without a date, a waiting time, or that the last day passed."""
-        last, rule = deadline.last_day, deadline.rule
-        if last is None:
-            return self._limit(rule)
-        if rule.kind == "wait":
-            return f"{self._limit(rule)}. {self.ui('paper.until', day=self.words.day(last))}"
-        if not self._passed(deadline):
-            return ""
-        return f"{self.ui('paper.last_day_was', day=self.words.day(last))} {self._missed(rule)}"
-
-    def _missed(self, rule: schema.Deadline) -> str:
-        return self.ui("paper.missed_reject" if rule.must_reject else "paper.missed")
-
-    def _limit(self, rule: schema.Deadline) -> str:
-        start = self.say(rule.counted_from)
-        if rule.within is None:
-            return "" if rule.fixed else self.ui("deadline.none", start=start)
-        period = self.ui(f"units.{rule.within.unit}", n=rule.within.count)
-        return self.ui(limit_key(rule, rule.within), period=period, start=start)
-
-    def _details(self, rule: schema.Deadline) -> Iterator[str]:
-        yield self.ui(f"deadline.by_{rule.by}")
-        yield from filter(None, [self._limit(rule)])
-        if rule.if_missed:
-            yield self.ui("deadline.missed", text=self.say(rule.if_missed))
-        yield self.ui(f"certainty.{rule.certainty}")
-        yield from self._footer()
+        if deadline.last_day is None:
+            return said.limit
+        if said.until:
+            return f"{said.limit}. {said.until}"
+        return f"{said.last} {said.act}" if said.passed else ""
 
     def _first(self) -> tuple[str, ...]:
         """The deadline to see first."""
         nearest = self.plan.nearest()
         if nearest is None or nearest.last_day is None:
             return (self.ui("plan.no_dates"),) if self.plan.benefits else ()
-        what = self.ui("plan.nearest_first", what=self.say(nearest.rule.do))
-        sure = self.ui(f"certainty.{nearest.rule.certainty}")
-        day = self.words.day(nearest.last_day)
-        if self._passed(nearest):
-            return (what, self.ui("paper.last_day_was", day=day), self._missed(nearest.rule), sure)
-        safe = self._act_by(nearest)
-        if nearest.act_by is not None and safe == self.words.day(nearest.act_by):
-            safe = self.ui("plan.act_by", day=safe)
-        return (what, safe, self.ui("paper.last_day_is", day=day), sure)
+        said = in_words(nearest, self.plan.today, self.spoken.shown)
+        what = self.ui("plan.nearest_first", what=said.what)
+        return (what, said.last, said.act, said.sure) if said.passed else (what, said.act, said.last, said.sure)
 
     def _deadline_notes(self) -> tuple[str, ...]:
         notes = [self.ui("plan.roll_over")] if any(each.last_day for each in self._deadlines()) else []

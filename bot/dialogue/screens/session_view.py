@@ -9,6 +9,7 @@ from bot.dialogue.chat import Session
 from bot.dialogue.places import AnyPlace, AtChange, AtDay, AtQuestion, AtReading
 from bot.dialogue.screens.values import Values
 from bot.dialogue.screens.view import View, plain
+from bot.language.text.words import Words
 from bot.plan.model import ClaimPlan
 from bot.session.state import SessionState
 
@@ -30,6 +31,11 @@ class SessionView:
     def plan(self) -> ClaimPlan | None:
         """The plan, once the answers lead to an outcome."""
         return self.state.plan
+
+    @property
+    def words(self) -> Words:
+        """The words of the chat's language."""
+        return self.view.words
 
     @property
     def for_other(self) -> bool:

@@ -2,8 +2,8 @@
 
 from bot.content import schema
 from bot.dialogue.replies import Message
-from bot.dialogue.screens.session.wording import limit_key
 from bot.dialogue.screens.view import View, bold, plain
+from bot.handout.wording import limit_in_words
 
 
 def request_message(view: View, request: str, benefit: schema.Benefit) -> Message | None:
@@ -21,11 +21,7 @@ def _limits(view: View, benefit: schema.Benefit) -> list[str]:
 def _limit(view: View, rule: schema.Deadline) -> str:
     words = view.words
     what, start = words.text(rule.do), words.text(rule.counted_from)
-    if rule.within is None:
-        limit = view.words.date(rule.fixed) if rule.fixed else view.ui("deadline.none", start=start)
-    else:
-        period = words.ui(f"units.{rule.within.unit}", n=rule.within.count)
-        limit = view.ui(limit_key(rule, rule.within), period=period, start=start)
+    limit = words.date(rule.fixed) if rule.fixed else plain(limit_in_words(words, rule, start))
     return f"{plain(what)}\n{limit}\n{view.ui(f'certainty.{rule.certainty}')}"
 
 

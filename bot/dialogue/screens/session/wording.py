@@ -9,10 +9,10 @@ from bot.dialogue.chat import Claim
 from bot.dialogue.screens.knowledge.registers import contact_text, form_text, office_text
 from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.view import bold, link, plain
+from bot.handout.wording import in_words
 from bot.plan.amounts import Amount
 from bot.plan.citations import cited, refs_of
 from bot.plan.model import ClaimPlan, PlannedDeadline, said_once
-from bot.plan.workdays import TRUSTED_TO
 
 
 class Spoken:
@@ -25,27 +25,11 @@ class Spoken:
         self.view = shown.view
         self.content = shown.view.content
 
-    def dates(self, deadline: PlannedDeadline, *, short: bool = False) -> list[str]:
-        """The last day, how many days are left, and the safe day; or that it passed, and what to do all the same.
-
-        With `short`, only that it passed: what to do follows.
-        """
-        last, left, words = deadline.last_day, deadline.days_left(self.plan.today), self.view.words
-        if last is None or left is None or deadline.rule.kind == "wait":
-            return []  # a waiting time is said as a length: its end must not look like a day to act by
-        if left < 0:
-            key = "plan.passed_reject" if deadline.rule.must_reject else "plan.passed_on" if short else "plan.passed"
-            return [self.view.ui(key, day=words.day(last), left=words.ui("units.days", n=-left))]
-        lines = [bold(words.ui("plan.last_day", day=words.day(last), left=words.ui("plan.left", n=left)))]
-        if left == 0:
-            lines.append(bold(words.ui("plan.today")))
-        elif deadline.act_by is not None and deadline.act_by >= self.plan.today:
-            lines.append(bold(words.ui("plan.act_by", day=words.day(deadline.act_by))))
-        else:
-            lines.append(bold(words.ui("plan.act_now")))
-        if last > TRUSTED_TO:
-            lines.append(self.view.ui("plan.calendar_end"))
-        return lines
+    def dates(self, deadline: PlannedDeadline) -> list[str]:
+        """The last day, how many days are left, and the safe day; or that it passed, and what to do even so."""
+        said = in_words(deadline, self.plan.today, self.shown)
+        lines = [plain(said.last_now), plain(said.act)] if said.passed else [bold(said.last_now), bold(said.act)]
+        return [*lines, *filter(None, [plain(said.calendar_end)])] if said.last_now else []
 
     def deadlines(self) -> list[str]:
         """Each deadline once, nearest first, with what it is counted from and how sure it is."""
@@ -54,23 +38,10 @@ class Spoken:
 
     def deadline(self, deadline: PlannedDeadline) -> str:
         """One deadline in full."""
-        rule, ui = deadline.rule, self.view.ui
-        lines = [bold(self.shown.raw(rule.do)), *self.dates(deadline, short=rule.if_missed is not None)]
-        start = self.shown.raw(rule.counted_from)
-        if rule.within is None and rule.fixed is None:
-            lines.append(ui("deadline.none", start=start))
-        elif rule.within is not None:
-            period = self.view.words.ui(f"units.{rule.within.unit}", n=rule.within.count)
-            lines.append(ui(limit_key(rule, rule.within), period=period, start=start))
-        you = rule.by in schema.COVERED and not self.shown.for_other
-        lines.append(ui("deadline.by_you" if you else f"deadline.by_{rule.by}"))
-        if rule.if_missed:
-            lines.append(ui("deadline.missed", text=self.shown.raw(rule.if_missed)))
-        if rule.note:
-            lines.append(self.shown.say(rule.note))
-        if rule.certainty != "unknown" or rule.within is not None:
-            lines.append(ui(f"certainty.{rule.certainty}"))
-        return "\n".join(lines)
+        said = in_words(deadline, self.plan.today, self.shown)
+        dates = self.dates(deadline)[:1] if said.passed and said.missed else self.dates(deadline)
+        lines = [said.limit, said.who, said.missed, said.note, said.sure]
+        return "\n".join([bold(said.what), *dates, *map(plain, filter(None, lines))])
 
     def forms(self) -> list[str]:
         """Each form with who fills it in and its official link."""
@@ -218,12 +189,3 @@ SECTIONS: dict[str, tuple[Callable[[Spoken], list[str]], Callable[[ClaimPlan], b
     "sources": (Spoken.sources, lambda _: True),
     "report": (Spoken.report, lambda _: True),
 }
-
-
-def limit_key(rule: schema.Deadline, within: schema.Period) -> str:
-    """The interface text that says a limit: hours are never a date, and no days at all is the day itself."""
-    if within.unit == "hours":
-        return "deadline.within_hours"
-    if within.count == 0:
-        return "deadline.before_day" if rule.before else "deadline.that_day"
-    return "deadline.wait" if rule.kind == "wait" else "deadline.within"

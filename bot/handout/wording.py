@@ -1,0 +1,120 @@
+"""Puts a deadline into words: the one place for it, used by the chat, the page, the calendar and the summary.
+
+Plain text without markup. Whoever shows it chooses which of its sentences stand where.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.content import schema
+from bot.content.text import Text
+from bot.language.text.words import Words
+from bot.plan.model import PlannedDeadline
+from bot.plan.workdays import TRUSTED_TO
+
+
+class Speech(Protocol):
+    """How one person is spoken to: in which words, about themselves or about somebody else."""
+
+    @property
+    def words(self) -> Words:
+        """The words of a language."""
+
+    @property
+    def for_other(self) -> bool:
+        """Whether the person asks for somebody else."""
+
+    def raw(self, text: Text, other: Text | None = None) -> str:
+        """A text of the content, its placeholders filled in."""
+
+
+@dataclass(frozen=True)
+class DeadlineWords:
+    """A deadline in words; a sentence that does not apply is empty.
+
+    `what` has to be done, by `who`. `day` is the last day alone and `safe` the day to act by, while it is ahead. `last`
+    says the last day or that it passed, `last_now` says how far off that is too, which only a screen may. `act` says
+    by when to act to be safe, that it is time now, or what to do although it is late. `limit` says how long, from when;
+    `until` when a waiting time ends. `sure` says how sure that is, `sure_short` in a table.
+    """
+
+    what: str
+    who: str
+    day: str
+    safe: str
+    last: str
+    last_now: str
+    act: str
+    limit: str
+    until: str
+    missed: str
+    note: str
+    sure: str
+    sure_short: str
+    calendar_end: str
+    passed: bool
+
+
+def in_words(deadline: PlannedDeadline, today: date, speech: Speech) -> DeadlineWords:
+    """A deadline as it stands on a day."""
+    rule, words, left = deadline.rule, speech.words, deadline.days_left(today)
+    waits, last = rule.kind == "wait", deadline.last_day
+    passed = left is not None and left < 0
+    dated = last is not None and not waits  # the end of a waiting time must not look like a day to act by
+    ahead = dated and not passed and deadline.act_by is not None and deadline.act_by >= today
+    safe = words.day(deadline.act_by) if ahead and deadline.act_by else ""
+    you = rule.by in schema.COVERED and not speech.for_other
+    certain = rule.certainty != "unknown" or rule.within is not None
+    return DeadlineWords(
+        what=speech.raw(rule.do),
+        who=words.ui("deadline.by_you" if you else f"deadline.by_{rule.by}"),
+        day=words.day(last) if last else "",
+        safe=safe,
+        last=_last(words, last, passed=passed) if last and dated else "",
+        last_now=_last_now(words, last, left) if last and left is not None and dated else "",
+        act=_act(words, rule, left, safe) if dated else "",
+        limit=limit_in_words(words, rule, speech.raw(rule.counted_from)),
+        until=words.ui("paper.until", day=words.day(last)) if waits and last else "",
+        missed=words.ui("deadline.missed", text=speech.raw(rule.if_missed)) if rule.if_missed else "",
+        note=speech.raw(rule.note) if rule.note else "",
+        sure=words.ui(f"certainty.{rule.certainty}") if certain else "",
+        sure_short=words.ui(f"paper.sure_{rule.certainty}") if last or rule.within else "",
+        calendar_end=words.ui("plan.calendar_end") if dated and not passed and last and last > TRUSTED_TO else "",
+        passed=passed,
+    )
+
+
+def _last(words: Words, day: date, *, passed: bool) -> str:
+    return words.ui("paper.last_day_was" if passed else "paper.last_day_is", day=words.day(day))
+
+
+def _last_now(words: Words, day: date, left: int) -> str:
+    if left < 0:
+        return words.ui("plan.passed", day=words.day(day), left=words.ui("units.days", n=-left))
+    return words.ui("plan.last_day", day=words.day(day), left=words.ui("plan.left", n=left))
+
+
+def _act(words: Words, rule: schema.Deadline, left: int | None, safe: str) -> str:
+    if left is not None and left < 0:
+        return words.ui("deadline.late_reject" if rule.must_reject else "deadline.late")
+    if left == 0:
+        return words.ui("plan.today")
+    return words.ui("plan.act_by", day=safe) if safe else words.ui("plan.act_now")
+
+
+def limit_in_words(words: Words, rule: schema.Deadline, start: str) -> str:
+    """How long there is, from when; that none was found; empty for a fixed day."""
+    if rule.within is None:
+        return "" if rule.fixed else words.ui("deadline.none", start=start)
+    period = words.ui(f"units.{rule.within.unit}", n=rule.within.count)
+    return words.ui(_limit_key(rule, rule.within), period=period, start=start)
+
+
+def _limit_key(rule: schema.Deadline, within: schema.Period) -> str:
+    """The interface text that says a limit: hours are never a date, and no days at all is the day itself."""
+    if within.unit == "hours":
+        return "deadline.within_hours"
+    if within.count == 0:
+        return "deadline.before_day" if rule.before else "deadline.that_day"
+    return "deadline.wait" if rule.kind == "wait" else "deadline.within"
