@@ -53,6 +53,45 @@ def test_a_day_the_package_misses_counts_in_the_states_named() -> None:
     assert not any(Calendar([everywhere]).is_working_day(date(2027, 3, 1), state) for state in STATES)
 
 
+@pytest.mark.parametrize(
+    ("after", "until", "state", "expected"),
+    [
+        ("2026-12-24", "2026-12-25", "selangor", ["Hari Krismas / Christmas Day, everywhere"]),
+        (
+            "2026-12-24",
+            "2026-12-28",
+            "selangor",
+            ["Hari Krismas / Christmas Day, everywhere", "weekend, everywhere", "weekend"],
+        ),
+        (
+            "2026-12-10",
+            "2026-12-11",
+            "selangor",
+            ["Hari Keputeraan Sultan Selangor / Birthday of The Sultan of Selangor"],
+        ),
+        ("2026-12-16", "2026-12-17", "kedah", []),
+        ("2026-12-17", "2026-12-19", "kedah", ["weekend", "weekend, everywhere"]),
+    ],
+)
+def test_the_days_off_before_a_last_day_are_named(after: str, until: str, state: str, expected: list[str]) -> None:
+    found = CALENDAR.days_off(date.fromisoformat(after), date.fromisoformat(until), state)
+    said = ["weekend" if each.weekend else f"{each.names['ms']} / {each.names['en']}" for each in found]
+    assert [
+        name + (", everywhere" if each.everywhere else "") for name, each in zip(said, found, strict=True)
+    ] == expected
+
+
+def test_without_a_state_the_days_off_are_those_of_the_earliest_one() -> None:
+    until = date(2026, 12, 25)
+    after = CALENDAR.last_working_day_before(until, None)
+    assert after == date(2026, 12, 23)  # Christmas Eve in Sabah
+    found = CALENDAR.days_off(after, until, None)
+    assert [(each.names["en"], each.everywhere) for each in found] == [
+        ("Christmas Eve", False),
+        ("Christmas Day", True),
+    ]
+
+
 TINY = """
 id: tiny
 title: Tiny

@@ -7,6 +7,7 @@ calendar is for choosing a safe day, never for saying that a law extends one.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -37,12 +38,30 @@ TRUSTED_TO = date(2027, 12, 31)
 _ONE_DAY = timedelta(days=1)
 
 
-@lru_cache(maxsize=256)
-def _official(state: str, year: int) -> Any:
+_LANGUAGES = {"en": "en_US", "ms": "ms_MY"}
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """A day on which offices of a state are closed.
+
+    `names` are what the holiday is called in each language, empty for a weekend and for a holiday known only by its
+    day. `everywhere` says that they are closed in every state.
+    """
+
+    day: date
+    weekend: bool
+    everywhere: bool
+    names: Mapping[str, str]
+
+
+@lru_cache(maxsize=512)
+def _official(state: str, year: int, language: str = "en") -> Any:
     """The package's calendar of one state and year. Imported on use: it takes longer than a turn may."""
     import holidays
 
-    return holidays.country_holidays("MY", subdiv=STATES[state], language="en_US", years=year, expand=False)
+    code = _LANGUAGES[language]
+    return holidays.country_holidays("MY", subdiv=STATES[state], language=code, years=year, expand=False)
 
 
 class Calendar:
@@ -73,3 +92,17 @@ class Calendar:
     def states_differ_before(self, day: date) -> bool:
         """Whether the last working day strictly before a day is not the same in every state."""
         return len({self.last_working_day_before(day, state) for state in STATES}) > 1
+
+    def days_off(self, after: date, until: date, state: str | None) -> tuple[DayOff, ...]:
+        """The days off after a safe day, up to and with the last day; without a state, those of the earliest one."""
+        if state is None:
+            state = min(STATES, key=lambda each: self.last_working_day_before(until, each))
+        days = (after + _ONE_DAY * n for n in range(1, (until - after).days + 1))
+        return tuple(self._day_off(day, state) for day in days if not self.is_working_day(day, state))
+
+    def _day_off(self, day: date, state: str) -> DayOff:
+        weekend = bool(_official(state, day.year).is_weekend(day))
+        named = not weekend and day <= TRUSTED_TO
+        names = {code: _official(state, day.year, code).get(day, "") for code in _LANGUAGES} if named else {}
+        everywhere = not any(self.is_working_day(day, each) for each in STATES)
+        return DayOff(day, weekend, everywhere, {code: name for code, name in names.items() if name})
