@@ -141,6 +141,8 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("unused", PAY, "documents: [certificate]", "documents: []"),
     ("unknown-id", BANK, "see_also: [what_is_a_fall]", "see_also: [what_is_a_fal]"),
     ("unknown-id", BANK, "facts: [least_days]", "facts: [least_days, least_day]"),
+    ("unknown-id", BANK, "part: small", "part: smal"),
+    ("misfit", "areas.yaml", "parts: [", "parts: [{id: great, title: Great falls}, "),
     ("unknown-option", BANK, "answers: {for_whom: me}", "answers: {for_whom: mee}"),
     ("two-meanings", BANK, "also: [how_many_days]", "also: [what_is_a_fall]"),
     ("same-label", BANK, "question: What is a fall?", "question: How many days off do I need"),

@@ -56,9 +56,12 @@ def coverage(content: Content) -> str:
         lines += [f"- Checked on {appeal.checked}. {_cited(content, appeal.sources)}"]
     if content.answers:
         lines += ["", "# Questions answered at once"]
-        for area, answers in content.answers_by_area.items():
-            lines += ["", f"## {content.areas[area].title}", ""]
-            lines += [f"- {answer.question} (`{answer.id}`, {answer.certainty})" for answer in answers]
+        for area in content.areas.values():
+            lines += ["", f"## {area.title}"]
+            for part in area.parts:
+                answers = content.answers_by_part[part.id]
+                lines += ["", f"### {part.title}", ""]
+                lines += [f"- {answer.question} (`{answer.id}`, {answer.certainty})" for answer in answers]
     return "\n".join(lines) + "\n"
 
 

@@ -74,7 +74,7 @@ class Content:
     menu: dict[str, schema.MenuGroup] = field(default_factory=dict)
     areas: dict[str, schema.Area] = field(default_factory=dict)
     answers: dict[str, schema.KnownAnswer] = field(default_factory=dict)
-    answers_by_area: dict[str, list[schema.KnownAnswer]] = field(default_factory=dict)
+    answers_by_part: dict[str, list[schema.KnownAnswer]] = field(default_factory=dict)
     letters: dict[str, schema.Letter] = field(default_factory=dict)
     recipients: dict[str, schema.Recipient] = field(default_factory=dict)
     blanks: dict[str, schema.Blank] = field(default_factory=dict)
@@ -153,15 +153,16 @@ def _load_sources(folder: Path, content: Content, problems: list[Problem]) -> No
 
 
 def _load_answers(folder: Path, content: Content, problems: list[Problem]) -> None:
+    content.answers_by_part = {part.id: [] for area in content.areas.values() for part in area.parts}
     for path in sorted((folder / "answers").glob("*.yaml")):
         document = _read(path, folder, problems)
         if document and _expect_list(document, problems):
             if path.stem not in content.areas:
                 problems.append(Problem(document.file, 1, "file-name", f"there is no area '{path.stem}' in areas.yaml"))
-            before = len(content.answers)
             for index, item in enumerate(document.data):  # type: ignore[arg-type]
                 _add(content, "answers", schema.KnownAnswer, Origin(document, (index,)), item, problems)
-            content.answers_by_area[path.stem] = list(content.answers.values())[before:]
+    for answer in content.answers.values():
+        content.answers_by_part.setdefault(answer.part, []).append(answer)
 
 
 def load_cases(path: Path) -> list[schema.Case]:

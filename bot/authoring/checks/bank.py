@@ -1,21 +1,36 @@
-"""The bank of questions: each id means one question, each question is read once, and each answer still holds."""
+"""The bank of questions: each id means one question, each is read once and can be found, each answer still holds."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from bot.authoring.checks import did_you_mean
 from bot.authoring.checks.words import Words, placeholders_of, plain_label
 from bot.content import schema
 from bot.content.facts import value_on
 from bot.content.loader import Content
 from bot.content.source import Place, Problem
 
+MOST_OF_PART = 8
+"""The questions that one screen lists."""
+
 
 def check_bank(content: Content, words: Words, today: date) -> Iterator[Problem]:
     """Ids of merged questions, questions that read the same, figures named or without a value, days gone by."""
+    parts = {part.id for area in content.areas.values() for part in area.parts}
+    for area in content.areas.values():
+        for index, part in enumerate(area.parts):
+            if not 0 < len(content.answers_by_part[part.id]) <= MOST_OF_PART:
+                message = f"'{part.id}' has {len(content.answers_by_part[part.id])} questions"
+                hint = f"a part has 1 to {MOST_OF_PART}"
+                yield content.problem("areas", area.id, "misfit", message, hint, ("parts", index))
     meant: dict[str, str] = {id_: id_ for id_ in content.answers}
     seen: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for answer in content.answers.values():
         found = [*_find_in_ids(answer, meant), *_find_in_figures(content.facts, answer, today)]
+        if answer.part not in parts:
+            found.append(
+                ("unknown-id", f"there is no part '{answer.part}'", did_you_mean(answer.part, parts), ("part",))
+            )
         for language, text in enumerate((str(answer.question), words.malay(answer.question))):
             other = seen[language].setdefault(plain_label(text), answer.id) if text else answer.id
             if other != answer.id:

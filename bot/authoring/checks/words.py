@@ -124,6 +124,13 @@ def _check_labels(content: Content, words: Words) -> Iterator[Problem]:
     limit = ONE_COLUMN if len(groups) <= ONE_COLUMN_OPTIONS else TWO_COLUMNS
     for code, message, hint, id_ in _find_in_labels(groups, limit, words):
         yield content.problem("menu", id_, code, message, hint, ("title",))
+    for area in content.areas.values():
+        parts = {str(index): part.title for index, part in enumerate(area.parts)}
+        for code, message, hint, index in _find_in_labels(parts, ONE_COLUMN, words):
+            yield content.problem("areas", area.id, code, message, hint, ("parts", int(index), "title"))
+    areas = {id_: area.title for id_, area in content.areas.items()}
+    for code, message, hint, id_ in _find_in_labels(areas, ONE_COLUMN, words):
+        yield content.problem("areas", id_, code, message, hint, ("title",))
     for group in content.menu.values():
         entries = {str(index): entry.title for index, entry in enumerate(group.entries) if entry.title}
         for code, message, hint, index in _find_in_labels(entries, ONE_COLUMN, words):

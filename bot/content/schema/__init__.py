@@ -3,7 +3,7 @@
 `docs/writing-dialogues.md` explains each key to authors; the rules that cross files are in `checks`.
 """
 
-from bot.content.schema.bank import Area, KnownAnswer
+from bot.content.schema.bank import Area, KnownAnswer, Part
 from bot.content.schema.base import (
     CLAIMANTS,
     COVERED,
@@ -120,6 +120,7 @@ __all__ = [
     "OptionId",
     "Outcome",
     "Paragraph",
+    "Part",
     "Party",
     "Period",
     "Phrase",

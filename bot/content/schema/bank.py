@@ -13,12 +13,14 @@ from bot.content.text import Text
 class KnownAnswer(Model):
     """A question as people read it, and its answer: yes, no or what it depends on, the rule, what to do.
 
-    A `term` says what a word or a short form means. `also`: the ids of questions that became this one. `opens`: the
-    dialogue that looks at the person's own case. `facts`: the dated figures that the text states, by id; a figure of
-    one value stands as `{id}`. `start` and `until`: the first and the last day for which it holds as it stands.
+    `part`: where in its area it is found by looking through. A `term` says what a word or a short form means. `also`:
+    the ids of questions that became this one. `opens`: the dialogue that looks at the person's own case. `facts`: the
+    dated figures that the text states, by id; a figure of one value stands as `{id}`. `start` and `until`: the first
+    and the last day of an event for which it holds as it stands.
     """
 
     id: Id
+    part: Id
     also: tuple[Id, ...] = ()
     kind: Literal["question", "term"] = "question"
     question: Text
@@ -33,8 +35,16 @@ class KnownAnswer(Model):
     checked: date
 
 
-class Area(Model):
-    """A part of the bank, under which its questions are found by looking through them. Its file is `<id>.yaml`."""
+class Part(Model):
+    """A part of an area, with a screen of its questions."""
 
     id: Id
     title: Text
+
+
+class Area(Model):
+    """A part of the bank that is looked through by its own parts. Its file is `<id>.yaml`."""
+
+    id: Id
+    title: Text
+    parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=8)]
