@@ -135,7 +135,7 @@ def test_words_of_a_sentence_about_something_else_choose_nothing(world: World) -
 
 def test_a_number_that_may_be_days_or_a_place_in_the_list_is_asked(world: World) -> None:
     person = Person(world).begin().type("accident at the factory, cut my finger").tap("Me")
-    person.tap("Employee (Malaysian or PR)").type("3 November 2026")
+    person.tap("Employee (Malaysian or PR)").tap("Accident while working").type("3 November 2026")
     assert "medical leave" in person.text
     person.type("3")
     assert person.chat.session is not None

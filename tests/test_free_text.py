@@ -19,7 +19,7 @@ def test_a_clumsy_sentence_opens_its_subject_and_says_what_was_understood(person
     assert "I understood: An accident on the way to work." in texts(person)
     assert person.chat.session is not None
     assert person.chat.session.dialogue == "work_injury"
-    assert person.chat.session.answers["how"].value == "commuting"
+    assert not person.chat.session.answers
     assert "Menu" in person.labels
 
 
@@ -106,6 +106,7 @@ def test_a_word_or_two_that_name_nothing_are_an_answer_that_was_not_understood(p
 
 def test_the_answer_just_given_is_read_back_also_when_the_next_was_filled_in(person: Person) -> None:
     person.type("eksiden balik keje semalam kaki patah").type("ya").tap("Me").tap("Employee (Malaysian or PR)")
+    person.tap("Accident on the way")
     noted = person.type("terus").text
     assert noted.startswith("Your answer: Home and work, straight")
     assert "Friday, 20 November 2026" not in noted

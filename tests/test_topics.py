@@ -145,7 +145,8 @@ def run(*options: str, lines: str) -> list[dict[str, object]]:
 def test_the_command_answers_each_line_with_one_object() -> None:
     first, empty, last = run(lines="kena buang kerja 3 Mac\n\nasdf 🦀\n")
     assert list(first) == [
-        "text", "topic", "subject", "asks", "score", "decision", "alternatives", "dates", "ambiguous"
+        "text", "topic", "subject", "asks", "score", "decision", "alternatives", "dates", "ambiguous",
+        "dialogue", "second", "facts", "answers", "answer", "crisis",
     ]  # fmt: skip
     assert (first["text"], first["topic"], first["dates"]) == ("kena buang kerja 3 Mac", "job_loss", ["2026-03-03"])
     assert empty["topic"] == "out_of_scope"

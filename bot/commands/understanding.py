@@ -1,56 +1,118 @@
-"""`pandu understand`: lines in, one JSON object a line out. For trying out and measuring; it keeps nothing."""
+"""`pandu understand`: lines in, one JSON object a line out. The very code of the chat; it keeps nothing."""
 
-import json
 import sys
 from datetime import date, datetime
 from io import TextIOWrapper
+from json import dumps, loads
+from pathlib import Path
 from typing import Any
 
 import click
 
+from bot.app import make_world
+from bot.commands.shared import FLOWS
+from bot.content.loader import load, packaged_flows
+from bot.dialogue.input.measures import days_of
+from bot.dialogue.input.outcomes import Asked, Corrected, Left, Outcome, Question, Refused, Taken
+from bot.dialogue.input.story import Ear, Story
+from bot.dialogue.input.typed import read_typed
 from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import read_yes_no
-from bot.language.dates.reader import find_dates, read_date
-from bot.language.intents import topics
+from bot.language.dates.reader import DateReading, find_dates, read_date
 from bot.language.numbers.money import read_money
+from bot.language.text.catalogue import Catalogue
 from bot.language.text.formatting import MALAYSIA, malaysian_day
+
+_NAMES = {"Question": "answered"}
 
 
 @click.command("understand")
 @click.option("--lang", type=click.Choice(["ms", "en"]), help="Language of the lines; both are always read.")
-@click.option("--kind", type=click.Choice(["topic", "date", "money", "choice"]), default="topic", show_default=True)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it is.")
-def understand(lang: str | None, kind: str, today: datetime | None) -> None:  # noqa: ARG001 - both are always read
+@click.option("--answers", is_flag=True, help="Each line is {dialogue, question, text, lang}: an answer typed there.")
+@click.option("--kind", type=click.Choice(["topic", "date", "money", "choice"]), default="topic", show_default=True)
+@click.option("--json", is_flag=True, hidden=True, help="It is always JSON.")
+@FLOWS
+def understand(
+    *, lang: str | None, today: datetime | None, answers: bool, kind: str, json: bool, flows: Path | None
+) -> None:
     """Say how Pandu understands each line of the standard input."""
+    del lang, json  # both languages are always read, and the output is always JSON
+    world = make_world(load(flows or packaged_flows()))
     day = today.date() if today else malaysian_day(datetime.now(MALAYSIA))
-    topics.load()
+    ear = Ear(world.content, world.catalogue, world.calendar, world.machines)
     for line in TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"):
-        click.echo(json.dumps(describe(line.rstrip("\r\n"), kind, day), ensure_ascii=False))
+        text = line.rstrip("\r\n")
+        if answers:
+            found = _typed(ear, world.catalogue, loads(text), day)
+        elif kind == "topic":
+            found = _story(ear.hear(text, day), text, day)
+        else:
+            found = _value(text, kind, day)
+        click.echo(dumps(found, ensure_ascii=False))
 
 
-def describe(text: str, kind: str, today: date) -> dict[str, Any]:
-    """What is understood of a text. With kind `date` the whole text is a date; else it may hold some.
-
-    `money` and `choice` add `value`: an amount, or `yes`, `no` or a state's id.
-    """
-    understood = topics.understand(text)
-    whole = kind == "date"
-    readings = [read_date(text, today)] if whole else [found.reading for found in find_dates(text, today)]
-    result: dict[str, Any] = {
+def _story(story: Story, text: str, today: date) -> dict[str, Any]:
+    facts = {f"{story.dialogue}.{question}": value for question, value in story.facts.items()}
+    facts |= {f"{story.second}.{question}": value for question, value in story.second_facts.items()}
+    return {
         "text": text,
-        "topic": understood.topic,
-        "subject": understood.subject,
-        "asks": understood.asks[0] if understood.asks else None,
-        "score": understood.score,
-        "decision": understood.decision,
-        "alternatives": [{"topic": other.topic, "score": other.score} for other in understood.alternatives],
+        "topic": story.topic,
+        "subject": story.subject,
+        "asks": story.asks,
+        "score": story.score,
+        "decision": story.decision,
+        "alternatives": [{"topic": one.topic, "score": one.score} for one in story.alternatives],
+        **_dates([found.reading for found in find_dates(text, today)]),
+        "dialogue": story.dialogue,
+        "second": story.second,
+        "facts": facts,
+        "answers": [],
+        "answer": "none",
+        "crisis": story.crisis,
+    }
+
+
+def _value(text: str, kind: str, today: date) -> dict[str, Any]:
+    """A line that is nothing but a date, a sum, or a yes, no or state."""
+    found: dict[str, Any] = {"text": text, **_dates([read_date(text, today)])}
+    if kind == "money":
+        amount = read_money(text)
+        found["value"] = None if amount is None else f"{amount.normalize():f}"
+    elif kind == "choice":
+        yes = read_yes_no(text)
+        found["value"] = read_state(text) if yes is None else ("yes" if yes else "no")
+    return found
+
+
+def _dates(readings: list[DateReading]) -> dict[str, Any]:
+    return {
         "dates": [day.isoformat() for reading in readings for day in reading.dates],
         "ambiguous": any(reading.ambiguous for reading in readings),
     }
-    if kind == "money":
-        amount = read_money(text)
-        result["value"] = None if amount is None else f"{amount.normalize():f}"
-    elif kind == "choice":
-        yes = read_yes_no(text)
-        result["value"] = read_state(text) if yes is None else ("yes" if yes else "no")
-    return result
+
+
+def _typed(ear: Ear, catalogue: Catalogue, item: dict[str, str], today: date) -> dict[str, Any]:
+    """An answer typed at a question of a dialogue, with nothing answered before."""
+    state = ear.state(item["dialogue"], {}, today)
+    return described(read_typed(state, item["question"], item["text"], catalogue))
+
+
+def described(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as one JSON object."""
+    name = type(outcome).__name__
+    found: dict[str, Any] = {"outcome": _NAMES.get(name, name.lower())}
+    if isinstance(outcome, Taken):
+        found["value"] = outcome.value
+    elif isinstance(outcome, Asked):
+        days = [day.isoformat() for day in days_of(outcome.month)] if outcome.month else []
+        found["options"] = [*outcome.values, *days]
+    elif isinstance(outcome, Corrected):
+        found |= {"question": outcome.question, "options": list(outcome.values)}
+    elif isinstance(outcome, Left):
+        found["topic"] = outcome.topic
+    elif isinstance(outcome, Refused):
+        found["reason"] = outcome.key
+    elif isinstance(outcome, Question):
+        found["answers"] = []
+    return found

@@ -9,8 +9,11 @@ from pydantic import BeforeValidator, Field, model_validator
 from bot.content.schema.base import Condition, Id, Model, OptionId, Refs, Statement
 from bot.content.text import Text
 
-Happening = Literal["accident", "diagnosis", "death", "job_end", "job_offer", "decision", "order", "age_21", "course"]
-"""What a date question may ask the day of, as stories tell it (`bot/language/lexicon/happenings.yaml`)."""
+Happening = Literal[
+    "accident", "diagnosis", "death", "job_end", "job_offer", "new_job", "decision", "order", "age_21", "course",
+    "mc_end",
+]  # fmt: skip
+"""What stories tell to have happened, by the patterns of `bot/language/lexicon/happenings.yaml`."""
 
 
 class ChoiceAnswer(Model):
@@ -140,6 +143,8 @@ class Dialogue(Model):
 
     `event_date` names the date questions whose answer picks the facts, the first one answered counts (one id or
     a list); `for_other` says when the person speaks for somebody else, so that the `_other` texts are used.
+    `happening` is what a story of this tells; `also` names the dialogues that are offered as a second matter when a
+    story that opened this one tells their happening too.
     """
 
     id: Id
@@ -147,6 +152,8 @@ class Dialogue(Model):
     about: Text
     event_date: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)] = ()
     for_other: Condition | None = None
+    happening: Happening | None = None
+    also: tuple[Id, ...] = ()
     checked: date
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
     outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from bot.language.intents.features import short_form
+from bot.language.lexicon.short_forms import short_form
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens, word_set
 
 # Words that say little in an answer. They tell an option only where nothing else does.
@@ -17,7 +17,7 @@ _LITTLE = word_set(
     "saya aku i me my dia di dekat the a an is was were are am be of or atau dan yang untuk for to ni tu itu ini "
     "la lah lh je saja sahaja pun kot ke in on at dengan with oleh by kena telah dah have has had it im ive sebab "
     "because since and his her he she they their mereka we our kami kita its this that as so also juga masih "
-    "still pada orang nak mau mahu want wants need needs these those there here perlu tolong please"
+    "still pada orang nak mau mahu want wants need needs apa apa2 macam mana macammana these those there here perlu tolong please"
 )
 _DENIALS = word_set(
     "tak takkan takde bukan belum jangan not no never nobody dont doesnt didnt cannot cant wont isnt wasnt arent "

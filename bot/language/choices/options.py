@@ -68,6 +68,13 @@ def read_choice(text: str, options: Sequence[Option]) -> ChoiceReading:
     return _by_words(text, options)
 
 
+def is_named(text: str, options: Sequence[Option]) -> str | None:
+    """The one option whose label or reply is written just so, with words that tell something; None for any other."""
+    words = _written(text)
+    exact = [option.id for option in options if words and words in _known(option).written]
+    return exact[0] if len(exact) == 1 and not _NUMBER.fullmatch(plain(text, MOST_OF_ANSWER).strip()) else None
+
+
 def _by_number(number: int, exact: Sequence[str], options: Sequence[Option]) -> list[str]:
     """The option in that place, and those that stand for that many days or months: "3" may be 3 days."""
     placed = [options[number - 1].id] if 0 < number <= len(options) else []
@@ -100,7 +107,7 @@ class _Names:
             (
                 alike * weight / shared[name]
                 for name, weight in self.weights.get(word[0], {}).items()
-                if (alike := _alike(word, name)) >= least
+                if (alike := same_word(word, name)) >= least
             ),
             default=0.0,
         )
@@ -259,13 +266,13 @@ def _add_spans(text: str, known: Sequence[_Known], fits: Sequence[_Fit]) -> None
             fit.score, fit.denied = fit.score - 3, True
 
 
-def _alike(word: str, name: str) -> float:
+def same_word(word: str, name: str) -> float:
     """1 for the same word, less for a slip of the finger or a beginning of it, 0 for another word."""
     if word == name:
         return 1.0
     if len(word) < 4 or len(name) < 4 or word.isdecimal():
         return 0.0
-    if name.startswith(word) or (word.startswith(name) and len(name) >= 5):
+    if (name.startswith(word) and len(word) >= 0.6 * len(name)) or (word.startswith(name) and len(name) >= 5):
         return _BEGINNING
     if min(len(word), len(name)) < 5:
         return 0.0

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.choices.states import places
 from bot.language.intents.meanings import meanings_of
+from bot.language.lexicon.short_forms import short_forms
 from bot.language.lexicon.tables import read_table
 from bot.language.lexicon.tokens import plain
 
@@ -33,14 +34,9 @@ def words_of(text: str) -> list[str]:
     return [_meant(word) for word in _WORD.findall(lowered)[:_MOST_WORDS]]
 
 
-def short_form(word: str) -> str:
-    """The plain word that a short form stands for; any other word as it is."""
-    return _short_forms().get(word, word)
-
-
 def _meant(word: str) -> str:
     """The word itself, the plain form of a short form, or the one known word that a slip of the finger makes of it."""
-    plain_form = _short_forms().get(word)
+    plain_form = short_forms().get(word)
     if plain_form:
         return plain_form
     if len(word) < _SHORTEST_SLIP or not word.isalpha():
@@ -50,7 +46,7 @@ def _meant(word: str) -> str:
         return word
     slips = 2 if len(word) >= 2 * _SHORTEST_SLIP - 1 else 1
     near = process.extractOne(word, alike.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
-    return _short_forms().get(near[0], near[0]) if near else word
+    return short_forms().get(near[0], near[0]) if near else word
 
 
 def features(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -112,12 +108,6 @@ def _known_words() -> tuple[frozenset[str], dict[str, list[str]]]:
     for word in known:
         by_letter.setdefault(word[0], []).append(word)
     return frozenset(known), by_letter
-
-
-@cache
-def _short_forms() -> dict[str, str]:
-    text = next(iter(read_table("short_forms.yaml").values()))
-    return dict(pair.split("=", 1) for pair in text.split())
 
 
 @cache

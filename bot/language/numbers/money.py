@@ -40,7 +40,7 @@ def read_money(text: str) -> Decimal | None:
     text = plain(text, MOST_OF_ANSWER)
     if _UNCLEAR.search(text):
         return None
-    amounts = _amounts(text)
+    amounts = amounts_in(text)
     marked = [amount for amount, is_marked in amounts if is_marked]
     found = set(marked) if marked else {amount for amount, _ in amounts}
     if len(found) != 1:
@@ -49,7 +49,7 @@ def read_money(text: str) -> Decimal | None:
     return amount if amount <= _LARGEST else None
 
 
-def _amounts(text: str) -> list[tuple[Decimal, bool]]:
+def amounts_in(text: str) -> list[tuple[Decimal, bool]]:
     """Every number that can be money, and whether "RM", "ringgit" or "k" says that it is."""
     found: list[tuple[Decimal, bool]] = []
     at = 0

@@ -1,0 +1,108 @@
+"""Days, sums and counts typed at an open question, within its limits. Pure; nothing doubtful is taken."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.content import schema
+from bot.dialogue.input.outcomes import Asked, Outcome, Refused, Taken
+from bot.language.dates.reader import DateReading, read_date
+from bot.language.numbers.amounts import read_pay
+from bot.language.numbers.counts import read_count
+from bot.language.numbers.ranges import lowest_count
+
+_MOST_DAYS = 8
+_MOST_AMOUNTS = 3
+_YEAR = timedelta(days=366)
+_NEAR = timedelta(days=183)
+_COMING = re.compile(r"\b(?:nanti|akan|coming|upcoming|will be|depan|akan datang|next)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The first and the last day a date may have; None where there is no limit."""
+
+    earliest: date | None
+    latest: date | None
+
+    def out_of(self, day: date, today: date) -> Refused | None:
+        """What is wrong with a day that lies outside."""
+        if self.latest is not None and day > self.latest:
+            if self.latest == today:
+                return Refused("sorry.date_future", {"day": day.isoformat()})
+            return Refused("sorry.date_late", {"day": day.isoformat(), "limit": self.latest.isoformat()})
+        if self.earliest is not None and day < self.earliest:
+            return Refused("sorry.date_early", {"day": day.isoformat(), "limit": self.earliest.isoformat()})
+        return None
+
+
+def read_day(text: str, limits: Limits, today: date) -> Outcome:
+    """A day. One that may lie ahead is read ahead where no year is written and that is nearer."""
+    found = _ahead(text, limits, today)
+    if not found.dates:
+        return Asked((), month=found.month) if found.month else Refused("sorry.date")
+    if len(found.dates) == 1 and not found.ambiguous:
+        return limits.out_of(found.dates[0], today) or Taken(found.dates[0].isoformat())
+    within = [day for day in found.dates if limits.out_of(day, today) is None]
+    if not within:
+        return limits.out_of(found.dates[0], today) or Refused("sorry.date")
+    return Asked(tuple(day.isoformat() for day in within[:_MOST_DAYS]))
+
+
+def _ahead(text: str, limits: Limits, today: date) -> DateReading:
+    """The reading of a day, moved a year ahead where it may be meant so: "10 Dec" for a day that may come."""
+    found = read_date(text, today)
+    closed = limits.latest is not None and limits.latest <= today and not _COMING.search(text.lower())
+    if closed or len(found.dates) != 1 or str(found.dates[0].year) in text:
+        return found
+    later = read_date(text, today + _YEAR)
+    day = found.dates[0]
+    moved = next((other for other in later.dates if (other.month, other.day) == (day.month, day.day)), None)
+    if moved is None or moved == day or (moved - day).days > _YEAR.days:
+        return found
+    if _COMING.search(text.lower()):
+        return DateReading((moved,), doubtful=found.doubtful)
+    must = limits.earliest is not None and day < limits.earliest
+    if must or (day < today and moved - today < _NEAR and moved - today < today - day):
+        return DateReading((moved,), doubtful=found.doubtful)
+    return found
+
+
+def read_sum(answer: schema.MoneyAnswer, text: str) -> Outcome:
+    """A sum in ringgit a month. A range is its lower end, pay by the day is taken times 26; both are asked back."""
+    pay = read_pay(text)
+    if not pay.amounts:
+        return Refused(f"sorry.{pay.why}" if pay.why else "sorry.money")
+    within = [amount for amount in pay.amounts if answer.at_least <= amount <= answer.at_most]
+    if not within:
+        return Refused("sorry.money_range", {"low": str(answer.at_least), "high": str(answer.at_most)})
+    if len(pay.amounts) == 1 and not pay.why:
+        return Taken(_decimal(within[0]))
+    return Asked(tuple(map(_decimal, within[:_MOST_AMOUNTS])), why=pay.why)
+
+
+def read_number(answer: schema.NumberAnswer, text: str) -> Outcome:
+    """A whole number in the unit of the question; of a range or "more than" the lower end, asked back."""
+    count = read_count(text, answer.unit)
+    asked = count is None
+    if count is None:
+        count = lowest_count(text, answer.unit)
+    if count is None:
+        return Refused("sorry.number")
+    if not answer.at_least <= count <= answer.at_most:
+        return Refused("sorry.number_range", {"low": str(answer.at_least), "high": str(answer.at_most)})
+    return Asked((str(count),), why="lower") if asked else Taken(str(count))
+
+
+def _decimal(amount: Decimal) -> str:
+    return str(amount.quantize(Decimal("0.01")).normalize().__format__("f"))
+
+
+def days_of(month: date) -> Iterable[date]:
+    """Every day of a month."""
+    day = month
+    while day.month == month.month:
+        yield day
+        day += timedelta(days=1)

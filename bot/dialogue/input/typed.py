@@ -1,0 +1,114 @@
+"""Reads what somebody typed at an open question. Pure; a doubtful answer is never guessed, and never fills another one.
+
+Read in this order: an option or a value, "I don't know", a correction of an earlier answer, a question, another matter.
+"""
+
+from collections.abc import Sequence
+
+from bot.content import schema
+from bot.dialogue.input.corrections import read_correction
+from bot.dialogue.input.measures import Limits, read_day, read_number, read_sum
+from bot.dialogue.input.options import options_of
+from bot.dialogue.input.outcomes import Asked, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
+from bot.language.choices.likely import likely
+from bot.language.choices.options import ChoiceReading, Option, is_named, read_choice
+from bot.language.choices.states import read_state
+from bot.language.choices.unsure import is_doubtful, read_unsure, says_there_is_none
+from bot.language.choices.yes_no import read_yes_no
+from bot.language.clauses.mood import asks, begins_asking
+from bot.language.clauses.people import ME, OTHER, answered_whom
+from bot.language.intents.care import in_danger
+from bot.language.intents.topics import SUBJECTS, understand
+from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
+from bot.language.text.catalogue import Catalogue
+from bot.session.state import SessionState
+
+_MOST_OFFERED = 3
+_SHORT = 2  # words of an answer that are no question even with a "?"
+_LONG = 9  # words from which one reading is asked back
+_LEAVES_FROM = 6  # words of a text that may tell another matter
+_LEAVES_AT = 0.9
+_MEASURED = schema.DateAnswer | schema.NumberAnswer | schema.MoneyAnswer
+
+
+def read_typed(state: SessionState, question: str, text: str, catalogue: Catalogue) -> Outcome:
+    """What a text means where a question is open."""
+    if in_danger(text):
+        return Crisis()
+    answer = state.question(question).answer
+    options = options_of(answer, catalogue)
+    named = is_named(text, options)
+    if named is not None:
+        return Taken(named)
+    own = _own(state, answer, options, text)
+    lowered = plain(text, MOST_OF_ANSWER).strip()
+    asked, unsure = asks(lowered), read_unsure(text)
+    if asked and begins_asking(lowered) and not (unsure and len(lowered.split()) <= _LONG // 2):
+        return Question()
+    if unsure and not (isinstance(own, Asked | Taken) and is_doubtful(text) and not asked):
+        return Unsure()
+    corrected = read_correction(state, text, catalogue, but=question)
+    if corrected is not None and not isinstance(own, Taken):
+        return corrected
+    if asked and (len(lowered.split()) > _SHORT or not isinstance(own, Taken | Asked)):
+        return Question()
+    if isinstance(own, Taken):
+        return _careful(own, text, answer)
+    return _otherwise(state, own, answer, text) if isinstance(own, Refused) else own
+
+
+def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], text: str) -> Outcome:
+    """What a text says to this very question."""
+    if isinstance(answer, schema.DateAnswer):
+        limits = Limits(state.scope.limit(answer.earliest), state.scope.limit(answer.latest))
+        return read_day(text, limits, state.today)
+    if isinstance(answer, schema.MoneyAnswer):
+        return read_sum(answer, text)
+    if isinstance(answer, schema.NumberAnswer):
+        return read_number(answer, text)
+    if isinstance(answer, schema.StateAnswer):
+        found = read_state(text)
+        return Taken(found) if found else Refused("sorry.state")
+    if isinstance(answer, schema.YesNoAnswer):
+        yes = read_yes_no(text)
+        if yes is not None:
+            return Taken("yes" if yes else "no")
+    elif {ME, OTHER} <= answer.options.keys():
+        who = answered_whom(text)
+        if who in answer.options:
+            return Taken(who)
+    return _chosen(read_choice(text, options), text, options)
+
+
+def _chosen(found: ChoiceReading, text: str, options: Sequence[Option]) -> Outcome:
+    if found.sure is not None:
+        return Taken(found.sure)
+    candidates = tuple(dict.fromkeys((*found.candidates, *likely(text, options))))
+    return Asked(candidates[:_MOST_OFFERED]) if candidates else Refused("sorry.choice")
+
+
+def _careful(own: Taken, text: str, answer: schema.Answer) -> Outcome:
+    """The same, asked back where it is said with doubt or among many words."""
+    chosen = not isinstance(answer, _MEASURED)
+    return Asked((own.value,)) if chosen and (is_doubtful(text) or len(text.split()) >= _LONG) else own
+
+
+def _otherwise(state: SessionState, own: Refused, answer: schema.Answer, text: str) -> Outcome:
+    """What no option and no value explains: another matter, or "there is no such day"."""
+    left = _left(state, text)
+    if left is not None:
+        return left
+    outside = "date_" in own.key or "_range" in own.key
+    return Unsure() if isinstance(answer, _MEASURED) and not outside and says_there_is_none(text) else own
+
+
+def _left(state: SessionState, text: str) -> Left | None:
+    """Another matter, where a sentence clearly tells one."""
+    if len(text.split()) < _LEAVES_FROM:
+        return None
+    found = understand(text)
+    topic = state.content.topics.get(found.topic)
+    if found.decision != "open" or found.topic not in SUBJECTS or topic is None or topic.opens is None:
+        return None
+    clear = found.score >= _LEAVES_AT and found.named and topic.opens.dialogue != state.dialogue.id
+    return Left(found.topic) if clear else None

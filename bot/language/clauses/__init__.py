@@ -1,0 +1,1 @@
+"""Texts in clauses: what is said, what is asked, what is only supposed."""

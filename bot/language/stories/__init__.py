@@ -1,0 +1,1 @@
+"""What a story states: facts to be confirmed by the person who told it, never taken."""
