@@ -17,6 +17,7 @@ _PIECE = re.compile(
 )
 
 
+_FOLDED = re.compile(r"</?blockquote[^>]*>")  # a terminal folds nothing
 WIDE = 3  # buttons in a row that are still choices of their own
 END_OF_BLOCK = "---"  # where a program reads along, it must know where an answer ends
 
@@ -83,7 +84,7 @@ def _navigation(button: Button) -> str:
 
 def _styled(markup: str) -> Text:
     """The markup of a message for a terminal: bold where it was bold, an address beside its label."""
-    text, end = Text(), 0
+    markup, text, end = _FOLDED.sub("", markup), Text(), 0
     for piece in _PIECE.finditer(markup):
         text.append(unescape(markup[end : piece.start()]))
         end = piece.end()
