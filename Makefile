@@ -6,8 +6,7 @@ READY := $(VENV)/.ready
 .PHONY: run test diagram mutants catalogue coverage examples feasts bench clean
 
 run: $(READY)
-	@set -a; [ ! -f .env ] || . ./.env; set +a; \
-	if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(PY) -m bot serve; else exec $(PY) -m bot chat; fi
+	@exec $(PY) -m bot run
 
 test: $(READY)
 	$(VENV)/bin/ruff check .

@@ -22,7 +22,7 @@ from benchmarks.tables import machine, table
 from bot.app import make_world
 from bot.content.loader import load, packaged_flows
 from bot.dialogue import serialiser as saved
-from bot.service.opening import keys_of_database, open_store
+from bot.service.upkeep.opening import keys_of_database, open_store
 from tests.updates import PERSONAL, Stranger, buttons_of, stuck
 
 EACH = 40  # updates of a person: fewer than a person may send at once before Pandu asks for patience

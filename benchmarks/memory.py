@@ -19,7 +19,7 @@ from benchmarks.api_server import ApiServer
 from benchmarks.bots import BOTS, WHOLE, running
 from benchmarks.people import Crowd
 from benchmarks.tables import machine, percentile, table
-from bot.service.opening import open_store
+from bot.service.upkeep.opening import open_store
 
 AT_ONCE = 200
 WALKS = 5

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.authoring.check import check_folder
 from bot.content.loader import Content, ContentError, packaged_flows
+from bot.dialogue import serialiser
 from bot.dialogue.chat import Chat
 from bot.dialogue.inputs import Input
 from bot.dialogue.replies import Reply
@@ -19,6 +20,7 @@ from bot.dialogue.world import World
 from bot.language.text.catalogue import load_catalogue
 from bot.language.text.formatting import Language, malaysian_day
 from bot.plan.workdays import Calendar
+from bot.service.ports import Talk
 from bot.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -37,6 +39,11 @@ class Pandu:
     def named(self, username: str) -> None:
         """Learns the bot's own name, for links to it."""
         self.world = replace(self.world, username=username)
+
+    @property
+    def talk(self) -> Talk:
+        """All of it, as a channel serves it."""
+        return Talk(self.turn, serialiser, self.keep_until, self.say)
 
     def keep_until(self, chat: Chat, last_seen: datetime) -> datetime:
         """Until when a chat is kept."""

@@ -11,20 +11,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import aiohttp
+from telegram import WebhookInfo
 
 from bot.app import keys_of
 from bot.authoring.check import check_folder
-from bot.channels.telegram.api import Api
+from bot.channels.telegram.api import Api, told
 from bot.content.loader import packaged_flows
 from bot.language.text.formatting import malaysian_day
 from bot.service.errors import RejectedError, SendError, StartError
-from bot.service.opening import keys_of_database, open_store
+from bot.service.upkeep.opening import keys_of_database, open_store
 from bot.settings import Settings
 from bot.store.cipher import key_file
 from bot.store.errors import StoreError
+from bot.version import version
 
 ENOUGH_DISK = 500_000_000  # bytes: a year of conversations and the room a backup needs
 CLOCK_SECONDS = 30.0  # more, and "today" may be another day than the worker's
@@ -49,7 +51,9 @@ class Finding:
 
 def examine(settings: Settings, flows: Path | None, now: datetime) -> Iterator[Finding]:
     """Everything that can be looked at, in an order in which a person would mend it."""
+    yield Finding("version", "ok", version())
     yield from _telegram(settings)
+    yield from _modes(settings)
     yield from _database(settings, now)
     yield _key(settings)
     yield _disk(settings.pandu_database)
@@ -68,38 +72,38 @@ async def _ask_telegram(settings: Settings, token: str) -> list[Finding]:
     found = [await _clock(base)]
     async with Api(token, base) as api:
         try:
-            me = await api.call("getMe")
-            webhook = await api.call("getWebhookInfo")
+            me = await told(api.bot.get_me())
+            webhook = await told(api.bot.get_webhook_info())
         except RejectedError:
             mend = "copy it again from @BotFather; a token that was revoked never works again"
             return [*found, Finding("token", "wrong", "Telegram does not accept TELEGRAM_BOT_TOKEN", mend)]
         except SendError as error:
             mend = "look at the network, the firewall and TELEGRAM_API_BASE_URL"
             return [*found, Finding("API", "wrong", f"{base} does not answer ({error})", mend)]
-    found.append(Finding("token", "ok", f"the bot is @{me.get('username')}"))
-    if me.get("can_join_groups"):
+    found.append(Finding("token", "ok", f"the bot is @{me.username}"))
+    if me.can_join_groups:
         mend = "send /setjoingroups to @BotFather: a claim is a private matter"
         found.append(Finding("groups", "warning", "the bot can be added to groups", mend))
     return [*found, _webhook(settings, webhook)]
 
 
-def _webhook(settings: Settings, info: dict[str, Any]) -> Finding:
-    wanted, there = settings.telegram_webhook_url, str(info.get("url", ""))
-    waiting = f"{info.get('pending_update_count', 0)} updates wait"
-    if wanted != there:
-        words = f"set to {there or 'nothing'}, wanted {wanted or 'nothing (long polling)'}; {waiting}"
+def _webhook(settings: Settings, info: WebhookInfo) -> Finding:
+    wanted = settings.telegram_webhook_url
+    waiting = f"{info.pending_update_count} updates wait"
+    if wanted != info.url:
+        words = f"set to {info.url or 'nothing'}, wanted {wanted or 'nothing (long polling)'}; {waiting}"
         return Finding("webhook", "warning", words, "start `pandu serve`: it sets or removes the webhook itself")
-    if info.get("last_error_message"):
+    if info.last_error_message:
         mend = "look at the proxy, its certificate, and TELEGRAM_WEBHOOK_LISTEN"
-        return Finding("webhook", "wrong", f"Telegram's last delivery failed: {info['last_error_message']}", mend)
-    return Finding("webhook", "ok", f"{there or 'none, long polling'}; {waiting}")
+        return Finding("webhook", "wrong", f"Telegram's last delivery failed: {info.last_error_message}", mend)
+    return Finding("webhook", "ok", f"{info.url or 'none, long polling'}; {waiting}")
 
 
 async def _clock(base: str) -> Finding:
     """Telegram's own time, from the head of any of its answers."""
     try:
         timeout = aiohttp.ClientTimeout(total=10)
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(base) as answer:
+        async with aiohttp.ClientSession(timeout=timeout, trust_env=True) as session, session.get(base) as answer:
             there = parsedate_to_datetime(answer.headers["Date"])
     except (aiohttp.ClientError, OSError, KeyError, ValueError) as error:
         return Finding("clock", "warning", f"could not be compared ({type(error).__name__})", "see API")
@@ -140,6 +144,13 @@ def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding("database", "wrong", str(error), "put a backup back: `pandu restore FILE`")
     finally:
         kept.store.close()
+
+
+def _modes(settings: Settings) -> Iterator[Finding]:
+    """Who else on this machine can read the token and the database."""
+    for file in (Path(".env"), settings.pandu_database, Path(f"{settings.pandu_database}-wal")):
+        if file.exists() and file.stat().st_mode & 0o077:
+            yield Finding("mode", "wrong", f"others on this machine can read {file}", f"chmod 600 {file}")
 
 
 def _key(settings: Settings) -> Finding:

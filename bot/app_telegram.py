@@ -1,24 +1,22 @@
 """Wires the turn to Telegram."""
 
 import asyncio
-import gc
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from bot.app import Clock, Pandu, keys_of
+from bot.channels.telegram.channel import Identity, TelegramChannel
 from bot.channels.telegram.profile import Profile
-from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
-from bot.dialogue import serialiser as saved
 from bot.dialogue.commands import listed
 from bot.language.text.words import Words
 from bot.service.errors import StartError
-from bot.service.logs import configure
-from bot.service.opening import only_copy, open_store
+from bot.service.observing.logs import configure, log
+from bot.service.serving import Place, serve
+from bot.service.upkeep.opening import STORE_FAILED, only_copy, open_store
 from bot.settings import Settings
 from bot.store.errors import StoreError
-
-STORE_FAILED = 4  # exit code: nothing can be kept any more, so nothing may be acknowledged
-
-NEW_OBJECTS = 20_000  # between two searches for unreachable ones; each goes through all the turns in hand
 
 
 def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
@@ -28,31 +26,29 @@ def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
     token = settings.telegram_bot_token.get_secret_value()
     hook = _hook(settings)
     configure(settings.pandu_log_level, token, hook.secret if hook else "")
-    gc.set_threshold(NEW_OBJECTS)
-    telegram = Telegram(
+    _say_proxy(settings.telegram_api_base_url)
+    identity = Identity(
         token=token,
-        turn=pandu.turn,
-        saving=saved,
-        say=pandu.say,
         profiles={language: _profile(words) for language, words in pandu.world.words.items()},
-        now=clock,
+        open_private={language: pandu.say("open_private", language) for language in pandu.world.words},
         named=pandu.named,
-        keep_until=pandu.keep_until,
         base_url=settings.telegram_api_base_url,
         hook=hook,
-        health_at=settings.pandu_http_listen,
     )
     try:
-        asyncio.run(_serve(telegram, settings))
+        asyncio.run(_serve(identity, pandu, clock, settings))
     except StoreError as error:
         raise StartError(STORE_FAILED, f"PANDU_DATABASE: {error}; only what was kept was acknowledged") from None
 
 
-async def _serve(telegram: Telegram, settings: Settings) -> None:
-    with await only_copy(settings.pandu_database):
-        kept = open_store(settings.pandu_database, keys_of(settings))
+async def _serve(identity: Identity, pandu: Pandu, clock: Clock, settings: Settings) -> None:
+    database = settings.pandu_database
+    with await only_copy(database):
+        kept = open_store(database, keys_of(settings))
         try:
-            await serve(telegram, kept)
+            files = (database, Path(f"{database}-wal"))
+            place = Place(clock, health_at=settings.pandu_http_listen, files=files)
+            await serve(TelegramChannel(identity), pandu.talk, kept, place)
         finally:
             kept.store.close()
 
@@ -62,6 +58,14 @@ def _hook(settings: Settings) -> Hook | None:
         return None
     secret = settings.telegram_webhook_secret.get_secret_value()
     return Hook(settings.telegram_webhook_url, secret, settings.telegram_webhook_listen)
+
+
+def _say_proxy(address: str) -> None:
+    """Calls go through the proxy of the environment, if there is one: whoever looks for them should know."""
+    parts = urlsplit(address)
+    proxy = getproxies().get(parts.scheme)
+    if proxy and not proxy_bypass(parts.hostname or ""):
+        log.info("proxy", host=urlsplit(proxy).hostname, to=parts.hostname)
 
 
 def _profile(words: Words) -> Profile:

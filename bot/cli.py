@@ -4,9 +4,10 @@ from importlib import import_module
 
 import click
 
-from bot.commands.loading import loading
+from bot.version import version
 
 _WHERE = {
+    "run": "bot.commands.talking",
     "chat": "bot.commands.talking",
     "serve": "bot.commands.talking",
     "check": "bot.commands.content",
@@ -31,11 +32,11 @@ class _OnUse(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _WHERE:
             return None
-        with loading():
-            command: click.Command = getattr(import_module(_WHERE[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(_WHERE[cmd_name]), cmd_name)
         return command
 
 
 @click.group(cls=_OnUse)
+@click.version_option(version(), prog_name="pandu", message="%(prog)s %(version)s")
 def main() -> None:
     """Pandu guides workers in Malaysia through a PERKESO claim."""

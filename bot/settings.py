@@ -1,14 +1,21 @@
-"""The settings, from the environment or a `.env` file. What is malformed is one clear line naming the variable."""
+"""The settings, from the environment or a `.env` file. What is malformed is one clear line naming the variable.
+
+`.env` is read here and by no shell: a value may hold brackets, apostrophes and spaces, the file Windows line ends.
+"""
 
 import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+OFFICIAL = "https://api.telegram.org"
+PORTS = (443, 80, 88, 8443)  # to which Telegram posts; a server of one's own posts to any
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
 _LEVELS = ("debug", "info", "warning", "error")
+_QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 
 
 class SettingsError(Exception):
@@ -18,10 +25,16 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """See the table of settings in the README."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8-sig",  # Windows editors begin a file with a mark
+        extra="ignore",
+        hide_input_in_errors=True,
+        env_ignore_empty=True,
+    )
 
     telegram_bot_token: SecretStr | None = None
-    telegram_api_base_url: str = "https://api.telegram.org"
+    telegram_api_base_url: str = OFFICIAL
     telegram_webhook_url: str = ""
     telegram_webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     telegram_webhook_listen: Annotated[tuple[str, int], NoDecode] = ("127.0.0.1", 8443)
@@ -33,6 +46,16 @@ class Settings(BaseSettings):
     pandu_log_level: str = "info"
     pandu_retention_days: Annotated[int, Field(ge=30, le=3650)] = 180  # a warning comes two weeks before
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _bare(cls, raw: object) -> object:
+        """Without the blanks around a value, and without its quotes, which Docker leaves where they stand."""
+        if not isinstance(raw, str):
+            return raw
+        bare = raw.strip()
+        quoted = _QUOTED.fullmatch(bare)
+        return quoted[2].strip() if quoted else bare
+
     @field_validator("telegram_bot_token")
     @classmethod
     def _token(cls, token: SecretStr | None) -> SecretStr | None:
@@ -40,11 +63,24 @@ class Settings(BaseSettings):
             raise ValueError("is not a token from BotFather, which looks like 123456:ABC-def")
         return token
 
-    @field_validator("telegram_api_base_url", "telegram_webhook_url")
+    @field_validator("telegram_api_base_url")
     @classmethod
-    def _address(cls, address: str) -> str:
-        if address and not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", address):
-            raise ValueError("is not an address, such as https://api.example.org")
+    def _server(cls, address: str) -> str:
+        _must_be_address(address)
+        return address.rstrip("/")
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _hook(cls, address: str, info: ValidationInfo) -> str:
+        if not address:
+            return ""
+        _must_be_address(address)
+        parts = urlsplit(address)
+        if info.data.get("telegram_api_base_url") == OFFICIAL:
+            if parts.scheme != "https":
+                raise ValueError("must begin with https://, or Telegram does not post there")
+            if (parts.port or 443) not in PORTS:
+                raise ValueError(f"must have one of the ports {', '.join(map(str, PORTS))}")
         return address.rstrip("/")
 
     @field_validator("telegram_webhook_secret")
@@ -62,9 +98,16 @@ class Settings(BaseSettings):
         if not isinstance(raw, str):
             return raw
         host, _, port = raw.rpartition(":")
-        if not port.isdigit() or int(port) > 65_535:
-            raise ValueError("is not host:port, such as 127.0.0.1:8443")
-        return host or "127.0.0.1", int(port)
+        if not (port.isascii() and port.isdecimal() and 1 <= int(port) <= 65_535) or re.search(r"[\s/@]", host):
+            raise ValueError("is not host:port, such as 127.0.0.1:8443 or [::1]:8443")
+        return host.removeprefix("[").removesuffix("]") or "127.0.0.1", int(port)
+
+    @field_validator("pandu_database")
+    @classmethod
+    def _file(cls, file: Path) -> Path:
+        if file.is_dir():
+            raise ValueError(f"names a folder, and should name a file: {file}")
+        return file
 
     @field_validator("pandu_data_key", mode="before")
     @classmethod
@@ -74,7 +117,7 @@ class Settings(BaseSettings):
         from cryptography.fernet import Fernet
 
         keys = raw.replace(",", " ").split()
-        for key in keys:
+        for key in keys or ("",):
             try:
                 Fernet(key)
             except ValueError:
@@ -107,3 +150,18 @@ def load_settings(database: Path | None = None) -> Settings:
         first = error.errors(include_url=False, include_input=False)[0]
         variable = str(first["loc"][0]).upper()
         raise SettingsError(f"{variable} {first['msg'].removeprefix('Value error, ')}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env cannot be read: save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f".env cannot be read: {error.strerror}") from None
+
+
+def _must_be_address(address: str) -> None:
+    """Raises ValueError for what no connection could be made to."""
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or "@" in address or re.search(r"[\s{}<>\\^`|\"]", address):
+        raise ValueError("is not an address, such as https://api.example.org")

@@ -1,6 +1,7 @@
 """A dialogue small enough to see through, for tests of what carries it: it counts, and says back what it heard."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -67,10 +68,14 @@ class Clock:
     def __call__(self) -> datetime:
         return datetime.fromtimestamp(self.at, UTC)
 
-    async def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float) -> Awaitable[None]:
+        """Counts from the call, not from when it is first awaited."""
         waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.sleepers.append((self.at + seconds, waking))
-        await waking
+        if seconds > 0:
+            self.sleepers.append((self.at + seconds, waking))
+        else:
+            waking.set_result(None)
+        return waking
 
     def pass_by(self, seconds: float) -> None:
         """Lets that much time pass."""

@@ -3,25 +3,28 @@ purpose.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from cryptography.fernet import Fernet
 
+from bot.channels.telegram.channel import Identity, TelegramChannel
 from bot.channels.telegram.profile import Profile
-from bot.channels.telegram.serve import Telegram, serve
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue import serialiser as saved
 from bot.language.text.formatting import Language
-from bot.service.opening import Kept, open_store
-from bot.service.ports import Turn
+from bot.service.ports import KeepUntil, Talk, Turn
+from bot.service.serving import Place, serve
+from bot.service.upkeep.opening import Kept, open_store
 from tests.bot_api import BotApi
 from tests.echo import Clock, echo
 
 PROFILE = Profile("Pandu", "What it does", "Guides", (("menu", "Choose a subject"),))
-WORDS = {"apology": "Sorry", "slow_down": "Slowly", "group": "Private only", "open_private": "Open"}
+WORDS = {"apology": "Sorry", "slow_down": "Slowly", "group": "Private only"}
 
 
 def say(key: str, language: Language) -> str:
@@ -39,6 +42,8 @@ class Bot:
     turn: Turn = echo
     hook: Hook | None = None
     health_at: tuple[str, int] | None = None
+    keep_until: KeepUntil = lambda _, seen: seen + timedelta(days=180)
+    uptime: float | None = None  # None: as the clock goes
 
     def open(self) -> Kept:
         kept = open_store(self.database, (self.key,))
@@ -46,27 +51,26 @@ class Bot:
         kept.store.engine.run("PRAGMA synchronous = OFF")  # type: ignore[attr-defined]
         return kept
 
-    def telegram(self) -> Telegram:
-        return Telegram(
+    def serve(self, kept: Kept, stop: asyncio.Event) -> Coroutine[Any, Any, None]:
+        """Serves until `stop`."""
+        identity = Identity(
             token=self.api.token,
-            turn=self.turn,
-            saving=saved,
-            say=say,
             profiles={"ms": PROFILE, "en": PROFILE},
-            now=self.clock,
+            open_private={"ms": "Buka", "en": "Open"},
             named=lambda _: None,
             base_url=self.api.url,
-            sleep=self.clock.sleep,
             hook=self.hook,
-            health_at=self.health_at,
         )
+        place = Place(self.clock, self.clock.sleep, lambda: self.uptime or self.clock.at, self.health_at)
+        talk = Talk(self.turn, saved, self.keep_until, say)
+        return serve(TelegramChannel(identity, self.clock.sleep), talk, kept, place, stop)
 
     @asynccontextmanager
     async def running(self, kept: Kept | None = None) -> AsyncIterator["Running"]:
         """Serves until the block ends; raises what `serve` raised."""
         kept = kept or self.open()
         stop = asyncio.Event()
-        task = asyncio.create_task(serve(self.telegram(), kept, stop))
+        task = asyncio.create_task(self.serve(kept, stop))
         try:
             yield Running(kept, stop, task, self.clock)
         finally:

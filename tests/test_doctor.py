@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from cryptography.fernet import Fernet
 
 from bot.cli import main
-from bot.service.opening import open_store
+from bot.service.upkeep.opening import open_store
 from tests.bot_api import BotApi
 from tests.process import ROOT
 

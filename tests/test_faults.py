@@ -14,10 +14,10 @@ from typing import Any, Literal
 
 import pytest
 
-from bot.channels.telegram import serve as serving_room
-from bot.channels.telegram.api import Api
-from bot.channels.telegram.serve import serve
+from bot.channels.telegram import channel as channel_room
+from bot.channels.telegram.request import AiohttpRequest
 from bot.dialogue import serialiser as saved
+from bot.service import serving
 from bot.store.errors import StoreError
 from bot.store.sqlite.engine import Engine
 from tests.bot_api import BotApi
@@ -56,7 +56,7 @@ class Boundary:
 
 def _break(boundary: Boundary, patch: pytest.MonkeyPatch) -> None:
     """Puts the boundary around every commit and every call of the bot."""
-    real_transaction, real_call = Engine.transaction, Api.call
+    real_transaction, real_call = Engine.transaction, AiohttpRequest.do_request
 
     @contextmanager
     def transaction(self: Engine) -> Any:
@@ -67,19 +67,19 @@ def _break(boundary: Boundary, patch: pytest.MonkeyPatch) -> None:
             boundary.passes("before commit")
         boundary.passes("after commit")
 
-    async def call(self: Api, method: str, params: dict[str, Any] | None = None) -> Any:
+    async def call(self: AiohttpRequest, url: str, *more: Any, **named: Any) -> Any:
         if boundary.dead:
             raise Crash
-        if method not in ("getMe", "getUpdates") and not method.startswith("setMy"):
-            boundary.passes("before call")
-            result = await real_call(self, method, params)
-            boundary.passes("after call")
-            return result
-        return await real_call(self, method, params)
+        if url.rpartition("/")[2] in ("getMe", "getUpdates"):
+            return await real_call(self, url, *more, **named)
+        boundary.passes("before call")
+        result = await real_call(self, url, *more, **named)
+        boundary.passes("after call")
+        return result
 
     patch.setattr(Engine, "transaction", transaction)
-    patch.setattr(Api, "call", call)
-    patch.setattr(serving_room, "DRAIN_SECONDS", 0.0)
+    patch.setattr(AiohttpRequest, "do_request", call)
+    patch.setattr(serving, "DRAIN_SECONDS", 0.0)
 
 
 async def _until_crash(bot: Bot, boundary: Boundary, done: Callable[[], bool]) -> None:
@@ -89,7 +89,7 @@ async def _until_crash(bot: Bot, boundary: Boundary, done: Callable[[], bool]) -
     stop = asyncio.Event()
     with pytest.MonkeyPatch.context() as patch:
         _break(boundary, patch)
-        task = asyncio.create_task(serve(bot.telegram(), kept, stop))
+        task = asyncio.create_task(bot.serve(kept, stop))
         await bot.api.until(lambda: boundary.dead or done())
         if not boundary.dead:
             stop.set()
@@ -109,7 +109,7 @@ async def test_a_crash_at_every_boundary_loses_nothing_and_repeats_one_message_a
     async def nothing(*_: object) -> None:
         """Presents nothing: its calls only cost time here."""
 
-    monkeypatch.setattr(serving_room, "present", nothing)
+    monkeypatch.setattr(channel_room, "present", nothing)
     wanted = [f"{n}: text {n}" for n in range(1, TEXTS + 1)]
     crashes = 0
     for number in range(1, 60):

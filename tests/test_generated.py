@@ -20,10 +20,10 @@ from bot.dialogue.inputs import Input
 from bot.dialogue.replies import Reply
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
-from bot.service.budget import Budget
 from bot.service.events import Event, Incoming
-from bot.service.metrics import Metrics
-from bot.service.runner import Runner
+from bot.service.observing.metrics import Metrics
+from bot.service.turns.budget import Budget
+from bot.service.turns.runner import Runner
 from tests.people import NOW
 from tests.serving import Bot, say
 from tests.updates import PERSONAL, Stranger, buttons_of, stuck
@@ -39,9 +39,10 @@ class Kept:
     def __init__(self) -> None:
         self.offered: list[Any] = []
         self.answered: list[str] = []
-        self.left: list[Any] = []
 
-    def settled(self, count: int) -> None: ...
+    def take_left(self) -> list[Any]:
+        return []
+
     def scrub_after(self, erased: Any) -> None: ...
 
     def answer(self, query: str, text: str) -> None:
@@ -61,7 +62,7 @@ def _turn(chat: Chat, received: Input, now: Any) -> tuple[Chat, tuple[Reply, ...
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_generated_updates_are_each_answered_or_set_aside(seed: int, tmp_path: Path) -> None:
+async def test_generated_updates_are_each_answered_or_set_aside(seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)
     kept = Bot(None, tmp_path / "pandu.db").open()  # type: ignore[arg-type]
     sender = Kept()
@@ -92,7 +93,7 @@ def test_generated_updates_are_each_answered_or_set_aside(seed: int, tmp_path: P
                 assert isinstance(events[-1], Incoming), raw
         sender.offered.clear()
         sender.answered.clear()
-        runner.take(events)
+        await runner.take(events)
         spoken_to = {call.chat for call in sender.offered}
         for event in events:
             if isinstance(event, Incoming):

@@ -1,13 +1,13 @@
 """What an operator's machine learns over HTTP; and that no log line carries a token."""
 
 import logging
-import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import aiohttp
 import pytest
 
-from bot.service.logs import Line
+from bot.service.observing.logs import configure, log
 from tests.bot_api import BotApi
 from tests.serving import Bot
 from tests.test_webhook import free_port
@@ -56,24 +56,34 @@ async def test_metrics_count_what_happened_and_what_waits(api: BotApi, bot: Bot)
         _, text = await ask(bot, "/metrics")
     lines = set(text.splitlines())
     assert {
-        'pandu_turns_total{kind="incoming"} 3',
-        'pandu_errors_total{kind="set_aside"} 1',
-        'pandu_errors_total{kind="slow_down"} 1',
-        'pandu_sent_total{method="sendMessage"} 2',
-        "pandu_turn_seconds_count 3",
-        "pandu_outbox_depth 1",
-        "pandu_outbox_age_seconds 7",
+        'pandu_turns_total{kind="incoming"} 3.0',
+        'pandu_errors_total{kind="set_aside"} 1.0',
+        'pandu_errors_total{kind="slow_down"} 1.0',
+        'pandu_errors_total{kind="given_up"} 0.0',
+        'pandu_sent_total{method="sendMessage"} 2.0',
+        "pandu_turn_seconds_count 3.0",
+        "pandu_outbox_depth 1.0",
+        "pandu_outbox_age_seconds 7.0",
     } <= lines
 
 
 @pytest.mark.parametrize("secret", ["", TOKEN])
-def test_no_log_line_carries_a_token_in_words_fields_or_tracebacks(secret: str) -> None:
+def test_no_log_line_carries_a_token_in_words_fields_or_tracebacks(
+    secret: str, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    root = logging.getLogger()
+    before = root.handlers[:]
+    request.addfinalizer(lambda: root.handlers.__setitem__(slice(None), before))
+    configure("info", secret)
     try:
         raise ValueError(f"https://api.telegram.org/bot{TOKEN}/getMe failed")
     except ValueError:
-        record = logging.LogRecord("x", logging.ERROR, "f", 1, f"bot[{TOKEN}]", None, sys.exc_info())
-    record.fields = {"url": f"http://h/bot{TOKEN}/x", "empty": None}
-    line = Line(secret).format(record)
-    assert TOKEN.split(":")[1] not in line
-    assert "\n" not in line
-    assert line.count("(token)") >= 3
+        log.exception("failed", url=f"http://h/bot{quote(TOKEN)}/x", empty=None)
+    logging.getLogger("aiohttp").error("bot[%s] %s", TOKEN, "<html>" * 10_000)
+    own, foreign = capsys.readouterr().err.splitlines()
+    assert TOKEN.split(":")[1] not in own + foreign
+    assert own.count("(token)") == 2
+    assert "event=failed" in own
+    assert "empty" not in own
+    assert foreign.count("(token)") == 1
+    assert len(foreign) < 5_000, "a page in place of an answer is cut"

@@ -13,8 +13,8 @@ from bot.dialogue.replies import Message, Reply
 from bot.dialogue.retention import keep_until
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
-from bot.service.local import LocalChat
-from bot.service.opening import open_store
+from bot.service.turns.local import LocalChat
+from bot.service.upkeep.opening import open_store
 from bot.store.interface import CONSOLE, Store
 from tests.people import NOW, world_of
 from tests.test_turn import FILES

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.service.errors import StartError
-from bot.service.opening import only_copy, open_store
+from bot.service.upkeep.opening import only_copy, open_store
 from bot.store.cipher import Cipher, key_file
 from bot.store.errors import KeyMismatchError, StoreError
 from bot.store.interface import DueReminder, SetAside, Store
@@ -75,12 +75,12 @@ def test_a_transaction_keeps_all_or_nothing(store: Store, reopen: Open) -> None:
 
 
 def test_an_update_is_new_once_and_for_two_days(store: Store) -> None:
-    assert store.inbox.first_time(1, 0.0)
-    assert not store.inbox.first_time(1, 1.0)
+    assert store.inbox.new([1], 0.0) == {1}
+    assert store.inbox.new([1, 2, 2], 1.0) == {2}
     store.inbox.forget(1.9 * DAY)
-    assert not store.inbox.first_time(1, 1.9 * DAY)
+    assert store.inbox.new([1], 1.9 * DAY) == set()
     store.inbox.forget(2.1 * DAY)
-    assert store.inbox.first_time(1, 2.1 * DAY)
+    assert store.inbox.new([1], 2.1 * DAY) == {1}
 
 
 def test_calls_wait_in_order_with_their_files_until_they_have_left(store: Store, reopen: Open) -> None:
@@ -96,7 +96,8 @@ def test_calls_wait_in_order_with_their_files_until_they_have_left(store: Store,
         again.outbox.sent([(first.id, 7, 55), (second.id, 7, None)])
         assert again.outbox.of(7, 10) == []
         assert again.chats.screen(7) == 55
-        assert again.outbox.drop(8) == 1
+        again.outbox.drop(8)
+        assert again.outbox.backlog().depth == 0
 
 
 def test_held_chats_are_not_ready_until_their_time(store: Store) -> None:

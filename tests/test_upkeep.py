@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from cryptography.fernet import Fernet
 
 from bot.cli import main
-from bot.service.opening import open_store
-from bot.service.stats import table
+from bot.service.upkeep.opening import open_store
+from bot.service.upkeep.stats import table
 from bot.store.interface import StepCount
 from bot.store.sqlite.lock import CopyLock
 from tests.people import Person, world_of

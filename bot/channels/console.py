@@ -1,5 +1,6 @@
 """The same conversation in a terminal: one line in, one block out."""
 
+import io
 import re
 import sys
 from collections.abc import Callable
@@ -10,7 +11,6 @@ from rich.text import Text
 
 from bot.dialogue.inputs import Command, Input, Returned, Typed
 from bot.dialogue.replies import Button, File, Message, Reply
-from bot.service.local import LocalChat
 
 _PIECE = re.compile(
     r'<b>(?P<bold>.*?)</b>|<code>(?P<code>.*?)</code>|<a href="(?P<url>[^"]*)">(?P<label>.*?)</a>', re.S
@@ -22,15 +22,16 @@ WIDE = 3  # buttons in a row that are still choices of their own
 END_OF_BLOCK = "---"  # where a program reads along, it must know where an answer ends
 
 
-def hold(chat: LocalChat, save: Callable[[File], str], *, plain: bool) -> None:
+def hold(send: Callable[[Input], tuple[Reply, ...]], save: Callable[[File], str], *, plain: bool) -> None:
     """Holds the conversation over standard input and output until the input ends.
 
     With `plain`: no colour and no cursor movement, and one block for each line read, ended by a line `---`.
     """
+    _never_stops_at_a_letter()
     console = Console(color_system=None, soft_wrap=True, highlight=False) if plain else Console(highlight=False)
 
     def answer(received: Input) -> None:
-        for reply in chat.send(received):
+        for reply in send(received):
             show(reply, console, save)
         if plain:
             console.print(END_OF_BLOCK)
@@ -45,6 +46,13 @@ def hold(chat: LocalChat, save: Callable[[File], str], *, plain: bool) -> None:
         if not line:
             break
         answer(parse_line(line.strip()))
+
+
+def _never_stops_at_a_letter() -> None:
+    """A terminal that knows only ASCII shows "?" for what it cannot; a byte that is no letter is read as one too."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def parse_line(line: str) -> Input:

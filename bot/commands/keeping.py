@@ -9,8 +9,8 @@ from bot.app import clock_from, keys_of
 from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.loader import load, packaged_flows
 from bot.content.schema import STATE_QUESTION
-from bot.service import upkeep
-from bot.service.stats import table
+from bot.service.upkeep import copies
+from bot.service.upkeep.stats import table
 from bot.settings import load_settings
 
 
@@ -20,7 +20,7 @@ def stats(flows: Path | None) -> None:
     """Print how far people get in each subject. Nobody is told apart; counts under 5 are hidden."""
     with one_line_errors():
         settings = load_settings()
-        steps = upkeep.counted(settings.pandu_database, keys_of(settings))
+        steps = copies.counted(settings.pandu_database, keys_of(settings))
         dialogues = load(flows or settings.pandu_flows or packaged_flows()).dialogues.values()
     order = {item.id: [*item.questions, STATE_QUESTION, *(f"={end}" for end in item.outcomes)] for item in dialogues}
     lines = table(steps, order)
@@ -33,7 +33,7 @@ def backup(file: Path) -> None:
     """Copy the database to FILE, also while Pandu serves."""
     with one_line_errors():
         settings = load_settings()
-        upkeep.backup(settings.pandu_database, keys_of(settings), file)
+        copies.backup(settings.pandu_database, keys_of(settings), file)
     click.echo(f"{file}: a whole copy. The key is not in it: keep that elsewhere.")
 
 
@@ -43,7 +43,7 @@ def restore(file: Path) -> None:
     """Put the copy FILE in the place of the database; the old one is kept aside."""
     with one_line_errors():
         settings = load_settings()
-        aside = upkeep.restore(settings.pandu_database, keys_of(settings), file)
+        aside = copies.restore(settings.pandu_database, keys_of(settings), file)
     click.echo(f"{settings.pandu_database}: restored." + (f" The old one is {aside}." if aside else ""))
 
 
@@ -52,7 +52,7 @@ def rotate() -> None:
     """Seal all that is kept with the newest of PANDU_DATA_KEY, so that older keys can be dropped."""
     with one_line_errors():
         settings = load_settings()
-        rows = upkeep.rotate(settings.pandu_database, keys_of(settings))
+        rows = copies.rotate(settings.pandu_database, keys_of(settings))
     click.echo(f"{rows} rows sealed with the newest key. The older ones can be dropped now.")
 
 

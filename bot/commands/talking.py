@@ -1,16 +1,13 @@
-"""The commands that hold conversations: chat and serve."""
+"""The commands that hold conversations: run, chat and serve."""
 
 import sys
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 import click
 
 from bot.app import clock_from, pandu_of
-from bot.commands.loading import loading
 from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.language.loading import load_tables
 from bot.settings import load_settings
@@ -34,9 +31,9 @@ def chat(
         settings = load_settings(database)
         plain = plain or not (sys.stdin.isatty() and sys.stdout.isatty())
         clock = clock_from(now)
-        with loading():
-            pandu = pandu_of(settings, flows, clock())
-            from bot.app_console import hold_console  # rich takes its time to import
+        from bot.app_console import hold_console  # rich takes its time to import
+
+        pandu = pandu_of(settings, flows, clock())
         hold_console(settings, pandu, clock, lang, plain=plain)
 
 
@@ -48,10 +45,17 @@ def serve(now: datetime | None, flows: Path | None) -> None:
     with one_line_errors():
         settings = load_settings()
         clock = clock_from(now)
-        with loading():
-            # As it is imported aiohttp reads the certificates of all authorities, for which another processor will do.
-            Thread(target=import_module, args=("aiohttp",)).start()
-            pandu = pandu_of(settings, flows, clock())
-            load_tables()
-            from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
+        from bot.app_telegram import serve_telegram  # python-telegram-bot takes its time to import
+
+        pandu = pandu_of(settings, flows, clock())
+        load_tables()
         serve_telegram(settings, pandu, clock)
+
+
+@click.command()
+@click.pass_context
+def run(context: click.Context) -> None:
+    """Serve Telegram when TELEGRAM_BOT_TOKEN is set; otherwise hold the same conversation in the terminal."""
+    with one_line_errors():
+        token = load_settings().telegram_bot_token
+    context.invoke(serve if token else chat)

@@ -25,12 +25,13 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Somebody spoke to the bot in a group, where nothing private should be said."""
+    """Somebody spoke to the bot in a group, where nothing private should be said; `thread` is the topic there."""
 
     update_id: int
     chat: int
     language: Language
     query: str | None = None
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.inputs import Input
 from bot.dialogue.replies import Reply
 from bot.language.text.formatting import Language
-from bot.service.events import Incoming
+from bot.service.events import Elsewhere, Incoming
 
 Turn = Callable[[Chat, Input, datetime], tuple[Chat, tuple[Reply, ...]]]
 KeepUntil = Callable[[Chat, datetime], datetime]
@@ -18,6 +18,28 @@ Now = Callable[[], datetime]
 Sleep = Callable[[float], Awaitable[None]]
 Say = Callable[[str, Language], str]
 """The service's own words by name: `apology`, `slow_down`, `group`."""
+Screen = Callable[[], Awaitable[int | None]]
+"""Tells which message stands last in a chat just now."""
+
+WARNS = "warns"
+"""A parameter of a call that tells its person of the end of what is kept: that it has left is noted. No channel's."""
+
+
+class Saving(Protocol):
+    """How the state of a chat becomes bytes and back."""
+
+    def dump(self, chat: Chat, /) -> bytes: ...
+    def load(self, saved: bytes, /) -> Chat: ...
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What is served over whatever channel: the turn, how its state is kept and until when, the service's own words."""
+
+    turn: Turn
+    saving: Saving
+    keep_until: KeepUntil
+    say: Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +55,13 @@ class Outgoing(Protocol):
     """A call as it leaves, fresh or from the store."""
 
     @property
+    def chat(self) -> int: ...
+    @property
     def method(self) -> str: ...
     @property
     def params(self) -> dict[str, Any]: ...
     @property
     def content(self) -> bytes | None: ...
-
-
-class Saving(Protocol):
-    """How the state of a chat becomes bytes and back."""
-
-    def dump(self, chat: Chat, /) -> bytes: ...
-    def load(self, saved: bytes, /) -> Chat: ...
 
 
 class Wire(Protocol):
@@ -54,12 +71,20 @@ class Wire(Protocol):
         """The calls that show these replies to the one who caused them."""
         ...
 
-    def notice(self, chat: int, text: str, *, private: bool) -> Call:
-        """The call that says one line to a chat; in a group it leads to the private one."""
+    def notice(self, text: str) -> Call:
+        """The call that says one line to a private chat."""
         ...
 
-    async def send(self, call: Outgoing, screen: Callable[[], int | None]) -> int | None:
-        """Sends; gives the message that a later tap may change. `screen()` is the one that stands there now."""
+    def invite(self, event: Elsewhere, text: str) -> Call:
+        """The call that says one line where others read along, and leads to the private chat."""
+        ...
+
+    def speaks(self, language: Language | None) -> Call:
+        """The call that lists the commands to a chat in the language it chose; None when it has none any more."""
+        ...
+
+    async def send(self, call: Outgoing, screen: Screen) -> int | None:
+        """Sends; gives the message that a later tap may change."""
         ...
 
     async def answer(self, query: str, text: str) -> None:

@@ -5,6 +5,10 @@ class StoreError(Exception):
     """The store cannot read or write: disk full, I/O error, damaged file. Nothing of the transaction was kept."""
 
 
+class DiskError(StoreError):
+    """The disk is full or fails. No setting is wrong: with room again, all goes on."""
+
+
 class KeyMismatchError(Exception):
     """The data was encrypted with a key that is not among those given."""
 

@@ -12,17 +12,22 @@ class Fault:
     """One thing that goes wrong; matches a call by method and chat (None matches all), `times` times (None:
     always).
 
-    `kind`: `too_many` (429 with `seconds`), `blocked` (403), `broken` (500), `refused` (400 with `says`), `migrated`
+    `kind`: `rejected` (401), `page` (404 with a page in place of an answer), `strange` (200 with the JSON `body`),
+    `too_many` (429 with `seconds`), `blocked` (403), `broken` (500), `refused` (400 with `says`), `migrated`
     (400 with `chat_to`), `cut` (connection reset, nothing done), `cut_after` (done, then reset), `stall` (held until
     `release` is set), `garbage` (200, no JSON).
     """
 
-    kind: Literal["too_many", "blocked", "broken", "refused", "migrated", "cut", "cut_after", "stall", "garbage"]
+    kind: Literal[
+        "rejected", "page", "strange", "too_many", "blocked", "broken", "refused", "migrated", "cut", "cut_after",
+        "stall", "garbage",
+    ]  # fmt: skip
     method: str | None = None
     chat: int | None = None
     times: int | None = 1
     skip: int = 0
     seconds: int = 1
+    body: Any = None
     says: str = "Bad Request: something is wrong"
     chat_to: int = 0
     release: asyncio.Event = field(default_factory=asyncio.Event)
@@ -50,6 +55,8 @@ class Fault:
                 return ApiError(429, words, retry_after=self.seconds)
             case "blocked":
                 return ApiError(403, "Forbidden: bot was blocked by the user")
+            case "rejected":
+                return ApiError(401, "Unauthorized")
             case "broken":
                 return ApiError(500, "Internal Server Error")
             case "refused":

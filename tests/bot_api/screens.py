@@ -37,6 +37,8 @@ class ChatView:
     toasts: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     changes: int = 0
+    commands: list[dict[str, Any]] | None = None  # listed in this chat in place of everybody's
+    pinned: set[int] = field(default_factory=set)
     blocked: bool = False
 
     @property

@@ -13,43 +13,11 @@ from tests.bot_api import markup
 from tests.bot_api.errors import ApiError, bad
 from tests.bot_api.faults import Fault
 from tests.bot_api.inbox import Inbox
+from tests.bot_api.methods import BY_NAME, judge
 from tests.bot_api.people import Person
 from tests.bot_api.screens import ChatView, Shown
 
 TOKEN = "123456:TEST-token-of-the-stand-in-0123456789"
-SEND = {
-    "chat_id",
-    "parse_mode",
-    "reply_markup",
-    "disable_notification",
-    "protect_content",
-    "reply_parameters",
-}
-FIELDS: dict[str, set[str]] = {
-    "getme": set(),
-    "getupdates": {"offset", "limit", "timeout", "allowed_updates"},
-    "sendmessage": SEND | {"text", "link_preview_options"},
-    "senddocument": SEND | {"document", "caption", "disable_content_type_detection"},
-    "editmessagetext": {
-        "chat_id",
-        "message_id",
-        "text",
-        "parse_mode",
-        "reply_markup",
-        "link_preview_options",
-    },
-    "editmessagereplymarkup": {"chat_id", "message_id", "reply_markup"},
-    "answercallbackquery": {"callback_query_id", "text", "show_alert", "cache_time"},
-    "sendchataction": {"chat_id", "action"},
-    "setmycommands": {"commands", "scope", "language_code"},
-    "setmyname": {"name", "language_code"},
-    "setmydescription": {"description", "language_code"},
-    "setmyshortdescription": {"short_description", "language_code"},
-    "setwebhook": {"url", "secret_token", "max_connections", "allowed_updates", "drop_pending_updates"},
-    "deletewebhook": {"drop_pending_updates"},
-    "getwebhookinfo": set(),
-}
-PROFILE_LIMITS = {"name": 64, "description": 512, "short_description": 120}
 
 
 class BotApi:
@@ -78,6 +46,8 @@ class BotApi:
         self.profile: dict[tuple[str, str], Any] = {}
         self.webhook: dict[str, Any] = {}
         self.requests = 0  # being answered now, getUpdates not counted
+        self.files: dict[str, tuple[str, bytes]] = {}  # by file_id: name and content
+        self.uploads = 0
         self.spun: dict[str, int] = {}  # callback query id -> its chat, while it may be answered
         self.answered: set[str] = set()
         self.url = ""
@@ -154,7 +124,7 @@ class BotApi:
         try:
             if request.match_info["token"] != self.token:
                 raise ApiError(401, "Unauthorized")
-            if method not in FIELDS:
+            if method not in BY_NAME:
                 raise ApiError(404, "Not Found")
             params = await _params(request)
             return await self._answer(request, method, params)
@@ -173,13 +143,15 @@ class BotApi:
                 await fault.release.wait()
             if fault.kind == "cut":
                 return _cut(request)
+            if fault.kind == "page":
+                return web.Response(status=404, text=f"<html>404 {request.path_qs}</html>")
+            if fault.kind == "strange":
+                return web.json_response(fault.body)
             if fault.kind == "garbage":
                 return web.Response(text="<html>not JSON")
             if (error := fault.error()) is not None:
                 raise error
-        unknown = set(params) - FIELDS[method]
-        if unknown:
-            raise bad(f"unknown fields {sorted(unknown)}")
+        judge(method, params)
         run: Callable[[dict[str, Any]], Awaitable[Any]] = getattr(self, f"_{method}")
         result = await run(params)
         if method != "getupdates":
@@ -300,18 +272,25 @@ class BotApi:
 
     async def _senddocument(self, params: dict[str, Any]) -> Any:
         chat = self._chat(params)
-        document = params.get("document")
-        if not isinstance(document, web.FileField):
-            raise bad("there is no document in the request")
+        document = params["document"]
+        if isinstance(document, str):
+            if document not in self.files:
+                raise bad("wrong file identifier/HTTP URL specified")
+            name, content = self.files[document]
+        else:
+            name, content = document.filename, document.file.read()
+            self.uploads += 1
         caption = markup.text(params.get("caption", ""), params.get("parse_mode"), 1024, "caption")
         rows = markup.keyboard(params.get("reply_markup"))
-        message = Shown(self.next_message_id(), caption, "bot", rows, file=document.filename)
-        message.content = document.file.read()
+        message = Shown(self.next_message_id(), caption, "bot", rows, file=name)
+        message.content = content
         if not message.content:
             raise bad("file must be non-empty")
         chat.messages.append(message)
         chat.changes += 1
-        return self._result(chat, message) | {"document": {"file_id": "f", "file_unique_id": "u"}}
+        file_id = f"file-{len(self.files) + 1}"
+        self.files[file_id] = (name, content)
+        return self._result(chat, message) | {"document": {"file_id": file_id, "file_unique_id": "u"}}
 
     def _mine(self, chat: ChatView, params: dict[str, Any]) -> Shown:
         message = chat.message(int(params.get("message_id", 0)))
@@ -362,6 +341,41 @@ class BotApi:
         chat.changes += 1
         return True
 
+    # --- pins --------------------------------------------------------------------------------------------
+
+    async def _getchat(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        about = {"id": chat.id, "type": "private", "accent_color_id": 0, "max_reaction_count": 11}
+        about["accepted_gift_types"] = dict.fromkeys(
+            ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
+        )
+        if chat.pinned:
+            last = max(chat.pinned)
+            message = chat.message(last)
+            assert message is not None
+            pinned = self._result(chat, message)
+            if message.by != "bot":
+                pinned["from"] = {"id": chat.id, "is_bot": False, "first_name": "Somebody"}
+            about["pinned_message"] = pinned
+        return about
+
+    async def _pinchatmessage(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        if chat.message(int(params["message_id"])) is None:
+            raise bad("message to pin not found")
+        chat.pinned.add(int(params["message_id"]))
+        if not params.get("disable_notification"):
+            chat.toasts.append("pinned aloud")
+        chat.changes += 1
+        service = self._result(chat, chat.messages[-1]) | {"message_id": self.next_message_id()}
+        del service["text"]
+        self.push({"message": service | {"pinned_message": self._result(chat, chat.messages[-1])}})
+        return True
+
+    async def _unpinchatmessage(self, params: dict[str, Any]) -> Any:
+        self._chat(params).pinned.discard(int(params["message_id"]))
+        return True
+
     async def _sendchataction(self, params: dict[str, Any]) -> Any:
         self._chat(params).actions.append(params["action"])
         return True
@@ -369,7 +383,7 @@ class BotApi:
     # --- profile -----------------------------------------------------------------------------------------
 
     async def _setmycommands(self, params: dict[str, Any]) -> Any:
-        commands = params.get("commands", [])
+        commands = params["commands"]
         for command in commands:
             name, about = command["command"], command["description"]
             if not (1 <= len(name) <= 32 and name.replace("_", "").isalnum() and name == name.lower()):
@@ -379,6 +393,9 @@ class BotApi:
         if len(commands) > 100:
             raise bad("BOT_COMMANDS_TOO_MUCH")
         return self._keep("commands", params, commands)
+
+    async def _deletemycommands(self, params: dict[str, Any]) -> Any:
+        return self._keep("commands", params, None)
 
     async def _setmyname(self, params: dict[str, Any]) -> Any:
         return self._keep("name", params, params.get("name", ""))
@@ -393,9 +410,11 @@ class BotApi:
         language = params.get("language_code", "")
         if language and (len(language) != 2 or not language.islower()):
             raise bad("LANG_CODE_INVALID")
-        if isinstance(value, str) and markup.units(value) > PROFILE_LIMITS[what]:
-            raise bad(f"{what} is too long")
-        self.profile[what, language] = value
+        scope = params.get("scope", {"type": "default"})
+        if scope["type"] == "chat":
+            self.chats[int(scope["chat_id"])].commands = value
+        else:
+            self.profile[what, language] = value
         return True
 
 

@@ -1,5 +1,9 @@
-"""Telegram: updates to events, replies to calls of the Bot API, by long polling or webhook.
+"""Telegram, by python-telegram-bot: its types for updates, keyboards and files, its `Bot` for every call.
 
-python-telegram-bot gives types, limits, error classes and `Bot`; it neither receives (its poller acknowledges before it
-handles) nor keeps anything.
+Only its Updater is not used: that one acknowledges updates before anything of them is kept.
 """
+
+import os
+
+# The library's own switch: times to wait are timedeltas, as they will be in its next release.
+os.environ.setdefault("PTB_TIMEDELTA", "1")

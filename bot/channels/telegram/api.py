@@ -1,23 +1,21 @@
-"""Calls of the Bot API, and its errors told apart as the service needs them."""
+"""The bot's connection to a Bot API server, and its errors told apart as the service needs them."""
 
-import warnings
-from collections.abc import Callable
-from typing import Any, NoReturn, cast
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, NoReturn, TypeVar
 
-from telegram import Bot, InputFile
+from telegram import Bot, Update
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
-    EndPointNotFound,
     Forbidden,
     InvalidToken,
     RetryAfter,
     TelegramError,
 )
-from telegram.request import RequestData
 
-from bot.channels.telegram.request import AiohttpRequest, Params
+from bot.channels.telegram.request import AiohttpRequest, Polling
 from bot.service.errors import (
     ConflictError,
     GoneError,
@@ -30,27 +28,35 @@ from bot.service.errors import (
 )
 
 OFFICIAL = "https://api.telegram.org"
-KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 POLL_SECONDS = 25
-PLAIN = ("sendMessage", "editMessageText", "answerCallbackQuery")
 CONNECTIONS = 512
+LONGEST_ERROR = 200  # characters of an error that are worth a place in a log
 
 # What no later try would change, in the words of the Bot API.
 DONE = ("message is not modified", "query is too old", "query id is invalid")
-GONE = ("chat not found", "user is deactivated", "bot was kicked", "have no rights to send")
+GONE = (
+    "chat not found",
+    "user is deactivated",
+    "bot was kicked",
+    "not enough rights to send",
+    "have no rights to send",
+    "topic_closed",
+    "chat_write_forbidden",
+)
 
-# `Bot.do_api_request` is public and meant for raw calls; it warns that typed methods exist.
-warnings.filterwarnings("ignore", message="Please use 'Bot", module="bot.channels.telegram")
-# A time to wait is a number now and a timedelta some day: both are understood below.
-warnings.filterwarnings("ignore", message="Deprecated since version v22.2", module="telegram")
+Result = TypeVar("Result")
 
 
 class Api:
-    """The bot's connection to a Bot API server. Raises the errors of `service.errors`."""
+    """A `telegram.Bot` over aiohttp. `async with` opens and closes its connections; `doubt` learns of each refusal of
+    the token.
+    """
 
     def __init__(self, token: str, base_url: str = OFFICIAL) -> None:
+        self.doubt: Callable[[], None] = lambda: None
         self._sending = AiohttpRequest(CONNECTIONS)
-        self._polling = AiohttpRequest(1, read_seconds=POLL_SECONDS + 10)
+        self._polling = Polling(1, read_seconds=POLL_SECONDS + 10)
         root = base_url.rstrip("/")
         self.bot: Bot = Bot(
             token,
@@ -59,8 +65,6 @@ class Api:
             request=self._sending,
             get_updates_request=self._polling,
         )
-
-        self._plain = {method: f"{root}/bot{token}/{method}" for method in PLAIN}
 
     async def __aenter__(self) -> "Api":
         await self._sending.initialize()
@@ -71,37 +75,38 @@ class Api:
         await self._sending.shutdown()
         await self._polling.shutdown()
 
-    async def call(self, method: str, params: dict[str, Any] | None = None) -> Any:
-        """One call; its raw result."""
+    async def call(self, call: Awaitable[Result]) -> Result:
+        """What one call of `bot` gives. Raises the errors of `service.errors`; a token refused once is only a doubt."""
         try:
-            if method in self._plain:
-                # Most of all calls: the same way out without what a `Bot` does around it, a quarter of its
-                # cost.
-                return await self._sending.post(self._plain[method], cast(RequestData, Params(params or {})))
-            return await self.bot.do_api_request(method, params)
-        except TelegramError as error:
-            _tell(error)
+            return await told(call)
+        except RejectedError as error:
+            self.doubt()
+            raise UnreachableError(str(error)) from None
 
     async def updates(self, offset: int | None, seconds: int = POLL_SECONDS) -> list[Any]:
-        """Updates from `offset` on, which confirms those below it."""
-        params: dict[str, Any] = {"timeout": seconds, "allowed_updates": KINDS}
-        if offset is not None:
-            params["offset"] = offset
-        result = await self.call("getUpdates", params)
-        if not isinstance(result, list):
-            raise UnreachableError("no list of updates")
-        return result
+        """Updates from `offset` on as they came, which confirms those below it."""
+        wait = timedelta(seconds=seconds)
+        await self.call(self.bot.get_updates(offset, timeout=wait, allowed_updates=KINDS))
+        return self._polling.received
 
 
-def document(content: bytes, name: str) -> InputFile:
-    return InputFile(content, filename=name)
+async def told(call: Awaitable[Result]) -> Result:
+    """What a call of the library's `Bot` gives. Raises the errors of `service.errors`."""
+    try:
+        return await call
+    except TelegramError as error:
+        _tell(error)
+    except KeyError:
+        raise UnreachableError("a strange answer") from None
+    except (TypeError, ValueError, AttributeError):
+        # It said `ok`, so it was done; what came of it cannot be read.
+        raise NothingToDoError("a strange result") from None
 
 
 def _tell(error: TelegramError) -> NoReturn:
-    """The service's error for one of the Bot API. Words never carry the token."""
-    words = str(error)
+    """The service's error for one of the library's. Its words never carry the token."""
+    words = str(error)[:LONGEST_ERROR]
     low = words.lower()
-    said: Callable[[str], bool] = low.__contains__
     match error:
         case RetryAfter():
             seconds = error.retry_after
@@ -110,16 +115,14 @@ def _tell(error: TelegramError) -> NoReturn:
             raise MovedError(error.new_chat_id) from None
         case Forbidden():
             raise GoneError(words) from None
-        case EndPointNotFound():
-            raise RefusedError(words) from None
-        case InvalidToken():
+        case InvalidToken() if error.__cause__ is None:
             raise RejectedError("the token is not accepted") from None
         case Conflict():
             raise ConflictError(words) from None
         case BadRequest():
-            if any(map(said, DONE)):
+            if any(said in low for said in DONE):
                 raise NothingToDoError(words) from None
-            if any(map(said, GONE)):
+            if any(said in low for said in GONE):
                 raise GoneError(words) from None
             raise RefusedError(words) from None
         case _:

@@ -5,12 +5,12 @@ from contextlib import suppress
 from random import random
 
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.updates import read
+from bot.channels.telegram.updates import Reader
 from bot.service.errors import ConflictError, SendError, SlowDownError
-from bot.service.health import Health
-from bot.service.logs import log
+from bot.service.observing.health import Health
+from bot.service.observing.logs import log
 from bot.service.ports import Sleep
-from bot.service.runner import Runner
+from bot.service.turns.runner import Runner
 
 AT_ONCE = 50  # updates a transaction: the first of a long batch need not wait for the last
 CONFLICT_SECONDS = 30.0
@@ -20,8 +20,7 @@ LONGEST_WAIT = 30.0
 class Poller:
     """Fetches updates and hands them to the runner until `stop` is set.
 
-    Raises ConflictError when another copy has been polling for `CONFLICT_SECONDS`, RejectedError for a wrong token,
-    StoreError when nothing can be kept.
+    Raises ConflictError when another copy has been polling for `CONFLICT_SECONDS`, StoreError when nothing can be kept.
     """
 
     def __init__(
@@ -33,6 +32,7 @@ class Poller:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._api = api
+        self._reader = Reader(api.bot)
         self._runner = runner
         self._health = health
         self._metrics = health.metrics
@@ -50,12 +50,12 @@ class Poller:
                     raise
                 if "webhook" in str(error).lower() and await self._no_webhook():
                     continue
-                self._metrics.errors["conflict"] += 1
+                self._metrics.error("conflict")
                 conflicted += 2.0
                 await self._pause(2.0)
             except SendError as error:
                 failures += 1
-                self._metrics.errors["poll"] += 1
+                self._metrics.error("poll")
                 seconds = min(LONGEST_WAIT, 2.0 ** min(failures - 1, 5)) * (0.5 + random() / 2)  # noqa: S311
                 if isinstance(error, SlowDownError):
                     seconds = error.seconds
@@ -68,10 +68,9 @@ class Poller:
                     await self._take(batch)
 
     async def _take(self, batch: list[object]) -> None:
-        events = [read(raw) for raw in batch]
+        events = [self._reader.read(raw) for raw in batch]
         for start in range(0, len(events), AT_ONCE):
-            self._runner.take(events[start : start + AT_ONCE])
-            await asyncio.sleep(0)  # lets the answers of these leave before the next are worked on
+            await self._runner.take(events[start : start + AT_ONCE])
         known = [event.update_id for event in events if event.update_id is not None]
         if known:
             self._offset = max(known) + 1
@@ -81,7 +80,7 @@ class Poller:
     async def _no_webhook(self) -> bool:
         """An earlier start received by webhook; polling was chosen now. False when it could not be taken away."""
         with suppress(SendError):
-            return bool(await self._api.call("deleteWebhook", {"drop_pending_updates": False}))
+            return await self._api.call(self._api.bot.delete_webhook(drop_pending_updates=False))
         return False
 
     async def _poll(self) -> list[object]:

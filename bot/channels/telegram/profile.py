@@ -1,12 +1,14 @@
 """How the bot presents itself on Telegram, in both languages: commands, name, descriptions."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+
+from telegram import BotCommand
 
 from bot.channels.telegram.api import Api
 from bot.language.text.formatting import Language
 from bot.service.errors import SendError
-from bot.service.logs import log
+from bot.service.observing.logs import log
 
 
 @dataclass(frozen=True)
@@ -18,20 +20,24 @@ class Profile:
     short_description: str
     commands: tuple[tuple[str, str], ...]
 
+    @property
+    def menu(self) -> list[BotCommand]:
+        """The commands as Telegram lists them."""
+        return [BotCommand(name, about) for name, about in self.commands]
+
 
 async def present(api: Api, profiles: dict[Language, Profile]) -> None:
     """Sets everything; English also for every other language. What fails is logged and left as it was."""
     for language, profile in profiles.items():
-        commands = [{"command": name, "description": about} for name, about in profile.commands]
         for code in ("en", "") if language == "en" else (language,):
-            calls: tuple[tuple[str, dict[str, Any]], ...] = (
-                ("setMyCommands", {"commands": commands}),
-                ("setMyName", {"name": profile.name}),
-                ("setMyDescription", {"description": profile.description}),
-                ("setMyShortDescription", {"short_description": profile.short_description}),
-            )
-            for method, params in calls:
+            calls = {
+                "commands": partial(api.bot.set_my_commands, profile.menu),
+                "name": partial(api.bot.set_my_name, profile.name),
+                "description": partial(api.bot.set_my_description, profile.description),
+                "short_description": partial(api.bot.set_my_short_description, profile.short_description),
+            }
+            for what, call in calls.items():
                 try:
-                    await api.call(method, params | {"language_code": code})
+                    await api.call(call(language_code=code))
                 except SendError as error:
-                    log.warning("profile", method=method, language=code, error=str(error))
+                    log.warning("profile", what=what, language=code, error=str(error))

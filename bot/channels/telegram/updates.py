@@ -1,135 +1,139 @@
-"""Updates as Telegram sends them → events. Each is read on its own; one that cannot be read stands alone too."""
+"""Updates as Telegram sends them → events. Each becomes a `telegram.Update` by itself, or stands alone."""
 
-import re
 from typing import Any
 
+from telegram import Bot, Chat, ChatMember, Location, Message, MessageEntity, Update, User
 from telegram.constants import MessageLimit
 
-from bot.dialogue.inputs import Attachment, Command, Input, Tapped, Typed
+from bot.channels.telegram.commands import read_command
+from bot.channels.telegram.memory import Latest
+from bot.channels.telegram.unreadable import sound, unreadable, whole
+from bot.dialogue.inputs import Attachment, Input, Tapped, Typed
 from bot.language.text.formatting import Language
-from bot.service.events import Elsewhere, Event, Ignored, Incoming, Membership, Unreadable
+from bot.service.events import Elsewhere, Event, Ignored, Incoming, Membership
 
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
-KEY = re.compile(r"[a-z_]{1,40}")
 ATTACHMENTS = ("photo", "voice", "sticker", "document")
 MALAY = ("ms", "id", "in")  # language tags whose speakers read Malay best; "in" is the old tag of "id"
-PRIVATE = "private"
 LONGEST = MessageLimit.MAX_TEXT_LENGTH.value
+AWAY = (ChatMember.BANNED, ChatMember.LEFT)
 
 
-def read(raw: Any) -> Event:
-    """The event of an update, also of one that cannot be read."""
-    try:
-        return _read(raw)
-    except Exception as error:  # whatever is wrong with one update stays with that update
-        return unreadable(raw, type(error).__name__)
+class Reader:
+    """Reads updates as one bot: what is said to another, and what says nothing new, is left alone."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._albums = Latest()
+        self._texts = Latest()
+
+    def read(self, raw: Any) -> Event:
+        """The event of an update, also of one that cannot be read."""
+        try:
+            if not whole(raw["update_id"]):
+                raise TypeError("update_id")
+            return self._event(Update.de_json(raw, self._bot))
+        except Exception as error:  # whatever is wrong with one update stays with that update
+            return unreadable(raw, type(error).__name__)
+
+    def _event(self, update: Update) -> Event:
+        """Raises TypeError, ValueError or AttributeError for what cannot be acted on."""
+        if update.callback_query is not None:
+            return self._tap(update)
+        if update.my_chat_member is not None:
+            reachable = update.my_chat_member.new_chat_member.status not in AWAY
+            return Membership(update.update_id, _number(update.my_chat_member.chat), reachable)
+        message = update.edited_message or update.message
+        if message is None:
+            raise TypeError("message")
+        if message.chat.type != Chat.PRIVATE:
+            return self._in_a_group(update, message)
+        _number(message.chat)
+        if self._says_nothing(update, message):
+            return Ignored(update.update_id)
+        user = message.from_user
+        received = self._input(message, _code(user), edited=update.edited_message is not None)
+        return Incoming(update.update_id, message.chat.id, received, _language(_code(user)))
+
+    def _tap(self, update: Update) -> Event:
+        query = update.callback_query
+        if query is None or query.message is None or query.data is None or not whole(query.message.message_id):
+            raise TypeError("callback_query")
+        if sound(query.id) != query.id:
+            raise ValueError("callback_query")
+        number, code = _number(query.message.chat), _code(query.from_user)
+        if query.message.chat.type != Chat.PRIVATE:
+            return Elsewhere(update.update_id, number, _language(code), query.id)
+        tapped = Tapped(query.data, code)
+        return Incoming(update.update_id, number, tapped, _language(code), query.id, query.message.message_id)
+
+    def _in_a_group(self, update: Update, message: Message) -> Event:
+        """Nothing private is said in a group, and nothing at all unless the bot is addressed."""
+        number = _number(message.chat)
+        if update.edited_message is not None or not self._is_addressed(message):
+            return Ignored(update.update_id)
+        thread = message.message_thread_id if message.is_topic_message else None
+        return Elsewhere(update.update_id, number, _language(_code(message.from_user)), thread=thread)
+
+    def _is_addressed(self, message: Message) -> bool:
+        text, name = message.text or message.caption or "", self._bot.username.lower()
+        answered = message.reply_to_message.from_user if message.reply_to_message else None
+        if answered is not None and answered.id == self._bot.id and not message.pinned_message:
+            return True
+        if text.startswith("/"):
+            command = read_command(text)
+            return command is not None and command.known and command.to in ("", name)
+        named = message.parse_entities([MessageEntity.MENTION]) | message.parse_caption_entities(
+            [MessageEntity.MENTION]
+        )
+        return any(mention.lower() == f"@{name}" for mention in named.values())
+
+    def _says_nothing(self, update: Update, message: Message) -> bool:
+        """Whether nobody waits for an answer: news of the chat, a photo more of an album, the same text again."""
+        said = message.text or message.caption
+        unchanged = said is not None and self._texts.same((message.chat.id, message.message_id), said)
+        if update.edited_message is not None:
+            return said is None or unchanged  # a place that moves, a reaction: only an edit of the words is one
+        album = message.media_group_id
+        of_known_album = album is not None and self._albums.same((message.chat.id, album))
+        if said is not None or of_known_album:
+            return said is None
+        if message.effective_attachment is not None:
+            return False
+        from telegram.ext import filters  # on use: it is rare, and takes its time to import
+
+        return bool(filters.StatusUpdate.ALL.check_update(update))
+
+    def _input(self, message: Message, code: str, *, edited: bool) -> Input:
+        said = message.text if message.text is not None else message.caption
+        if said is None:
+            return _attachment(message, code)
+        if not isinstance(said, str):
+            raise TypeError("text")
+        text = sound(said[:LONGEST])
+        command = read_command(text) if not edited else None
+        if command is not None and command.to in ("", self._bot.username.lower()):
+            return command.input(code)
+        return Typed(text, edited, code)
 
 
-def unreadable(raw: Any, error: str) -> Unreadable:
-    """What may be said of an update without its values: id, kind, names of keys; whom it concerns, if clear."""
-    if not isinstance(raw, dict):
-        return Unreadable(None, type(raw).__name__, "", error)
-    update_id = raw.get("update_id")
-    kind = next((key for key in raw if key != "update_id"), "")
-    body = raw.get(kind)
-    keys = sorted(key for key in body if KEY.fullmatch(str(key))) if isinstance(body, dict) else []
-    return Unreadable(
-        update_id=update_id if _whole(update_id) else None,
-        kind=kind if KEY.fullmatch(kind) else "other",
-        keys=",".join(keys[:40]),
-        error=error,
-        chat=_whom(kind, body),
-        query=_text(body.get("id")) if kind == "callback_query" and isinstance(body, dict) else None,
-    )
+def _attachment(message: Message, code: str) -> Attachment:
+    place = message.location or (message.venue.location if message.venue else None)
+    if isinstance(place, Location):
+        return Attachment("location", code)
+    return Attachment(next((kind for kind in ATTACHMENTS if getattr(message, kind)), "other"), code)
 
 
-def _read(raw: Any) -> Event:
-    """Raises TypeError, KeyError or ValueError for what cannot be acted on."""
-    number = raw["update_id"]
-    if not _whole(number):
-        raise TypeError("update_id")
-    if (query := raw.get("callback_query")) is not None:
-        return _tap(number, query)
-    if (change := raw.get("my_chat_member")) is not None:
-        reachable = change["new_chat_member"]["status"] not in ("kicked", "left")
-        return Membership(number, _chat(change)[0], reachable)
-    edited = raw.get("edited_message")
-    message = raw["message"] if edited is None else edited
-    chat, private = _chat(message)
-    code = _code(message.get("from"))
-    if not private:
-        # Only what is meant for the bot is answered in a group: commands, replies, mentions; not news of
-        # members.
-        meant = edited is None and message.get("text") is not None
-        return Elsewhere(number, chat, _language(code)) if meant else Ignored(number)
-    return Incoming(number, chat, _input(message, code, edited=edited is not None), _language(code))
-
-
-def _tap(number: int, query: Any) -> Event:
-    id_, data, message = query["id"], query["data"], query["message"]
-    if not (isinstance(id_, str) and isinstance(data, str) and _whole(message["message_id"])):
-        raise TypeError("callback_query")
-    if _sound(id_) != id_:
-        raise ValueError("callback_query")
-    chat, private = _chat(message)
-    code = _code(query.get("from"))
-    if not private:
-        return Elsewhere(number, chat, _language(code), id_)
-    return Incoming(number, chat, Tapped(data, code), _language(code), id_, message["message_id"])
-
-
-def _chat(message: Any) -> tuple[int, bool]:
-    """The chat of a message, and whether it is a private one."""
-    chat = message["chat"]
-    id_, kind = chat["id"], chat["type"]
-    if not _whole(id_) or not isinstance(kind, str):
+def _number(chat: Chat) -> int:
+    if not whole(chat.id) or not isinstance(chat.type, str):
         raise TypeError("chat")
-    return id_, kind == PRIVATE
+    return chat.id
 
 
-def _code(user: Any) -> str:
+def _code(user: User | None) -> str:
     """The language code of a person, which many do not have."""
-    code = user.get("language_code") if isinstance(user, dict) else None
+    code = user.language_code if user is not None else None
     return code if isinstance(code, str) else ""
-
-
-def _input(message: dict[str, Any], code: str, *, edited: bool) -> Input:
-    text = message.get("text")
-    if text is None:
-        return Attachment(next((kind for kind in ATTACHMENTS if message.get(kind)), "other"), code)
-    if not isinstance(text, str):
-        raise TypeError("text")
-    text = _sound(text[:LONGEST])
-    command = COMMAND.fullmatch(text) if text.startswith("/") and not edited else None
-    if command:
-        return Command(command[1].lower(), (command[2] or "").strip(), code)
-    return Typed(text, edited, code)
 
 
 def _language(tag: str) -> Language:
     return "ms" if tag.lower().replace("_", "-").split("-")[0] in MALAY else "en"
-
-
-def _whom(kind: str, body: Any) -> int | None:
-    """The private chat an unreadable update came from, as far as it tells."""
-    if not isinstance(body, dict):
-        return None
-    place = body.get("message") if kind == "callback_query" else body
-    chat = place.get("chat") if isinstance(place, dict) else None
-    if not isinstance(chat, dict) or not _whole(chat.get("id")):
-        return None
-    return int(chat["id"]) if chat["id"] > 0 else None
-
-
-def _whole(value: Any) -> bool:
-    """A whole number that a store can hold."""
-    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) and _sound(value) == value else None
-
-
-def _sound(text: str) -> str:
-    """The text with "?" for each half of a surrogate pair: JSON can bring one, but nothing can send it back."""
-    return text.encode(errors="replace").decode()

@@ -1,13 +1,13 @@
 """Chats in SQLite, and their erasure without a trace."""
 
-from collections import OrderedDict
+from collections.abc import Collection
 
 from bot.store.cipher import Cipher
 from bot.store.errors import StoreError
+from bot.store.interface import NOTICE_SECONDS
 from bot.store.sqlite.engine import Engine
 
 AT_ONCE_BYTES = 16 * 1024 * 1024  # a file of this size is written anew in a moment
-REMEMBERED = 250  # chats whose state need not be opened again
 
 
 class SqliteChats:
@@ -16,54 +16,76 @@ class SqliteChats:
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
         self._engine = engine
         self._cipher = cipher
-        self._opened: OrderedDict[int, tuple[bytes, bytes]] = OrderedDict()  # what was sealed last
 
     def load(self, chat: int) -> bytes | None:
         """The state of a chat, opened; None when nothing is kept of it."""
-        row = self._engine.one("SELECT saved FROM chats WHERE chat = ?", (chat,))
-        if row is None:
-            return None
-        sealed, opened = self._opened.get(chat, (b"", b""))
-        # Only the very token that was sealed here stands for its content; any other is opened.
-        return opened if sealed == row[0] else self._cipher.open(row[0])
+        found = self.sealed((chat,))
+        return self.open(found[chat]) if found else None
 
-    def save(self, chat: int, saved: bytes, now: float, keep_until: float | None = None) -> None:
-        """Keeps the state of a chat, sealed, until `keep_until` if that is known. Who writes can be reached
+    def sealed(self, chats: Collection[int]) -> dict[int, bytes]:
+        """The states of those of these chats of which something is kept, as they lie there."""
+        find = self._engine.one
+        rows = {chat: find("SELECT saved FROM chats WHERE chat = ?", (chat,)) for chat in chats}
+        return {chat: row[0] for chat, row in rows.items() if row}
+
+    def open(self, sealed: bytes) -> bytes:
+        """A state that was sealed. Raises KeyMismatchError when no key opens it."""
+        return self._cipher.open(sealed)
+
+    def save(self, chat: int, saved: bytes, now: float, keep_until: float | None = None) -> bytes:
+        """Keeps the state of a chat until `keep_until` if that is known; gives it sealed. Who writes can be reached
         again.
         """
+        sealed = self._cipher.seal(saved)
         self._engine.run(
             "INSERT INTO chats (chat, saved, last_seen, keep_until) VALUES (?, ?, ?, ?) ON CONFLICT (chat) DO UPDATE "
             "SET saved = excluded.saved, last_seen = excluded.last_seen, keep_until = excluded.keep_until, "
             "stopped = 0, warned = 0",
-            (chat, self._seal(chat, saved), now, keep_until),
+            (chat, sealed, now, keep_until),
         )
-
-    def rewrite(self, chat: int, saved: bytes) -> None:
-        """Keeps the state of a chat that did not write itself: it counts as no visit."""
-        self._engine.run("UPDATE chats SET saved = ? WHERE chat = ?", (self._seal(chat, saved), chat))
-
-    def _seal(self, chat: int, saved: bytes) -> bytes:
-        """The token of a state, remembered with it for the next turn."""
-        sealed = self._cipher.seal(saved)
-        self._opened[chat] = (sealed, saved)
-        self._opened.move_to_end(chat)
-        if len(self._opened) > REMEMBERED:
-            self._opened.popitem(last=False)
         return sealed
 
+    def rewrite(self, chat: int, saved: bytes) -> bytes:
+        """Keeps the state of a chat that did not write itself, and gives it sealed: it counts as no visit."""
+        sealed = self._cipher.seal(saved)
+        self._engine.run("UPDATE chats SET saved = ? WHERE chat = ?", (sealed, chat))
+        return sealed
+
+    def lapsed(self, now: float, limit: int) -> list[int]:
+        """Chats whose time is over, and was so short that no warning belongs to it."""
+        sql = "SELECT chat FROM chats WHERE keep_until <= ? AND keep_until - last_seen < ? LIMIT ?"
+        return [row[0] for row in self._engine.rows(sql, (now, NOTICE_SECONDS, limit))]
+
     def expired(self, now: float, limit: int) -> list[int]:
-        """Chats whose time to be kept is over."""
-        rows = self._engine.rows("SELECT chat FROM chats WHERE keep_until <= ? LIMIT ?", (now, limit))
-        return [row[0] for row in rows]
+        """Chats whose time is over, of those that were warned in time, or blocked the bot and cannot be."""
+        sql = (
+            "SELECT chat FROM chats WHERE keep_until <= ? AND keep_until - last_seen >= ? "
+            "AND (stopped OR (warned > 0 AND warned <= ?)) LIMIT ?"
+        )
+        return [row[0] for row in self._engine.rows(sql, (now, NOTICE_SECONDS, now - NOTICE_SECONDS, limit))]
 
     def to_warn(self, by: float, limit: int) -> list[tuple[int, float]]:
         """Chats whose time ends by then and that were not told yet, with when it ends."""
-        sql = "SELECT chat, keep_until FROM chats WHERE keep_until <= ? AND NOT warned AND NOT stopped LIMIT ?"
-        return [(row[0], row[1]) for row in self._engine.rows(sql, (by, limit))]
+        sql = (
+            "SELECT chat, keep_until FROM chats WHERE keep_until <= ? AND keep_until - last_seen >= ? "
+            "AND warned = 0 AND NOT stopped LIMIT ?"
+        )
+        return [(row[0], row[1]) for row in self._engine.rows(sql, (by, NOTICE_SECONDS, limit))]
 
-    def warned(self, chat: int) -> None:
-        """This chat was told."""
-        self._engine.run("UPDATE chats SET warned = 1 WHERE chat = ?", (chat,))
+    def warned(self, chat: int, at: float) -> None:
+        """When the warning of this chat arrived; QUEUED while it waits to leave, 0 for never. (1, of an older Pandu:
+        long ago.)
+        """
+        self._engine.run("UPDATE chats SET warned = ? WHERE chat = ?", (int(at), chat))
+
+    def extend(self, chat: int, keep_until: float) -> None:
+        """Keeps a chat until then."""
+        self._engine.run("UPDATE chats SET keep_until = ? WHERE chat = ?", (keep_until, chat))
+
+    def until(self, chat: int) -> float | None:
+        """Until when a chat is kept, if that is known."""
+        row = self._engine.one("SELECT keep_until FROM chats WHERE chat = ?", (chat,))
+        return None if row is None else row[0]
 
     def screen(self, chat: int) -> int | None:
         """The last message sent there, which is the one a tap may change."""
@@ -75,7 +97,8 @@ class SqliteChats:
         self._engine.run("UPDATE chats SET stopped = 1 WHERE chat = ?", (chat,))
 
     def resume(self, chat: int) -> None:
-        self._engine.run("UPDATE chats SET stopped = 0 WHERE chat = ?", (chat,))
+        """Marks a chat as one that can be reached; a warning that waited when it could not be is due again."""
+        self._engine.run("UPDATE chats SET stopped = 0, warned = max(warned, 0) WHERE chat = ?", (chat,))
 
     def stopped(self, chat: int) -> bool:
         row = self._engine.one("SELECT stopped FROM chats WHERE chat = ?", (chat,))
@@ -90,7 +113,6 @@ class SqliteChats:
 
     def erase(self, chat: int) -> None:
         """Deletes everything of a chat. Deleted bytes are overwritten; `scrub` removes the copies SQLite may hold."""
-        self._opened.pop(chat, None)
         self._engine.run("INSERT OR REPLACE INTO meta VALUES ('erased', x'')")
         for table in ("chats", "outbox", "holds", "reminders"):
             self._engine.run(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (names from this line)
@@ -104,8 +126,7 @@ class SqliteChats:
         """
         if self._engine.one("SELECT 1 FROM meta WHERE key = 'erased'") and not self._write_anew(whatever_size):
             return False
-        busy, _, _ = self._engine.one("PRAGMA wal_checkpoint(TRUNCATE)")
-        return not busy
+        return self._engine.checkpoint()
 
     def _write_anew(self, whatever_size: bool) -> bool:
         size = self._engine.one("PRAGMA page_count")[0] * self._engine.one("PRAGMA page_size")[0]

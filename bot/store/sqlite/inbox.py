@@ -1,5 +1,7 @@
 """Updates seen and things set aside, in SQLite."""
 
+from collections.abc import Sequence
+
 from bot.store.interface import SetAside
 from bot.store.sqlite.engine import Engine
 
@@ -13,10 +15,10 @@ class SqliteInbox:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def first_time(self, update_id: int, now: float) -> bool:
-        """Notes an update; False when it was noted before."""
+    def new(self, update_ids: Sequence[int], now: float) -> set[int]:
+        """Notes updates; gives those that had not been noted before."""
         note = "INSERT INTO seen (update_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
-        return self._engine.run(note, (update_id, now)).rowcount == 1
+        return {number for number in update_ids if self._engine.run(note, (number, now)).rowcount}
 
     def set_aside(self, what: SetAside, now: float) -> None:
         self._engine.run(

@@ -63,10 +63,10 @@ class SqliteOutbox:
         self._engine.run_each("UPDATE chats SET screen = ? WHERE chat = ?", shown)
         self._engine.run_each("DELETE FROM holds WHERE chat = ?", [(chat,) for _, chat, _ in done])
 
-    def drop(self, chat: int) -> int:
-        """Gives up everything waiting for a chat; how much that was."""
+    def drop(self, chat: int) -> None:
+        """Gives up everything waiting for a chat."""
         self._engine.run("DELETE FROM holds WHERE chat = ?", (chat,))
-        return self._engine.run("DELETE FROM outbox WHERE chat = ?", (chat,)).rowcount
+        self._engine.run("DELETE FROM outbox WHERE chat = ?", (chat,))
 
     def hold(self, chat: int, until: float, attempts: int) -> None:
         """Nothing leaves for a chat before `until`; `attempts` 0 lets it go on."""

@@ -12,16 +12,18 @@ from bot.store.sqlite.inbox import SqliteInbox
 from bot.store.sqlite.outbox import SqliteOutbox
 from bot.store.sqlite.reminders import SqliteReminders
 from bot.store.sqlite.steps import SqliteSteps
+from bot.store.thread import StoreThread
 
 PROBE = b"pandu"
 SEALED = {"chats": ("saved",), "outbox": ("params", "content")}  # the sealed columns of each table
 AT_ONCE = 500  # rows of one transaction when all are sealed anew
 
 
-class SqliteStore:
+class SqliteStore(StoreThread):
     """See `interface.Store`. Raises KeyMismatchError when the file was written with another key."""
 
     def __init__(self, path: Path, cipher: Cipher) -> None:
+        super().__init__()
         self.engine = Engine(path)
         self.chats = SqliteChats(self.engine, cipher)
         self.inbox = SqliteInbox(self.engine)
@@ -77,4 +79,5 @@ class SqliteStore:
         return [row[0] for row in self.engine.rows("PRAGMA integrity_check") if row[0] != "ok"]
 
     def close(self) -> None:
+        super().close()
         self.engine.close()

@@ -1,12 +1,14 @@
 """What an operator does with the whole database: copy it, put a copy back, seal it with a new key, count steps."""
 
+import os
 import shutil
 from pathlib import Path
 
 from bot.service.errors import StartError
-from bot.service.opening import keys_of_database, open_store
+from bot.service.upkeep.opening import keys_of_database, open_store
 from bot.store.errors import InUseError, StoreError
 from bot.store.interface import StepCount
+from bot.store.sqlite.engine import is_pandu_file
 from bot.store.sqlite.lock import CopyLock
 
 ASIDE = ".before-restore"
@@ -14,11 +16,13 @@ _BESIDE = ("", "-wal", "-shm")  # a database and the files SQLite keeps with it
 
 
 def backup(database: Path, keys: tuple[str, ...], to: Path) -> None:
-    """Copies a database, also while a copy of Pandu serves it. An older file of that name gives way to a whole one.
+    """Copies a database, also while a copy of Pandu serves it. An older backup of that name gives way to a whole one.
 
-    Raises StartError, which says in one line what to mend.
+    Raises StartError, which says in one line what to mend: also when `to` is the database itself, a file that belongs
+    to it, or anything else that is no backup of Pandu.
     """
     _must_exist(database, "PANDU_DATABASE")
+    _must_give_way(to, database)
     store = open_store(database, keys_of_database(database, keys)).store
     part = to.with_name(to.name + ".part")
     try:
@@ -54,6 +58,7 @@ def restore(database: Path, keys: tuple[str, ...], source: Path) -> Path | None:
                 store.close()
             if problems:
                 raise StartError(1, f"{source}: the copy is damaged: {problems[0]}")
+            _like_before(fresh, database)
             aside = _set_aside(database)
             fresh.replace(database)
         except OSError as error:
@@ -94,6 +99,24 @@ def counted(database: Path, keys: tuple[str, ...]) -> list[StepCount]:
 def _must_exist(file: Path, name: str) -> None:
     if not file.is_file():
         raise StartError(2, f"{name}: there is no file {file}")
+
+
+def _must_give_way(to: Path, database: Path) -> None:
+    """Refuses to write over what is no backup. FILE reads like "the file to back up": it is the one to write."""
+    own = [database.with_name(database.name + end) for end in (*_BESIDE, ".key", ".lock")]
+    if to.resolve() in [path.resolve() for path in own] or any(
+        to.exists() and path.exists() and to.samefile(path) for path in own
+    ):
+        raise StartError(2, f"{to} belongs to the database itself: name another file for the copy")
+    if to.exists() and not is_pandu_file(to):
+        raise StartError(2, f"{to} is no backup of Pandu: it is not overwritten; name another file")
+
+
+def _like_before(fresh: Path, database: Path) -> None:
+    """Gives a restored file to whom the old one belonged, or the folder: Pandu must be able to open it again."""
+    owner = (database if database.exists() else database.resolve().parent).stat()
+    if os.geteuid() == 0:
+        os.chown(fresh, owner.st_uid, owner.st_gid)
 
 
 def _alone(database: Path) -> CopyLock:

@@ -4,8 +4,7 @@ import asyncio
 
 from bot.service.errors import NotKeptError
 from bot.service.events import Event
-from bot.service.runner import Runner
-from bot.store.errors import StoreError
+from bot.service.turns.runner import Runner
 
 
 class Intake:
@@ -18,23 +17,23 @@ class Intake:
         self._fatal = fatal
         self._waiting: list[Event] = []
         self._kept: asyncio.Future[None] | None = None
+        self._task: asyncio.Task[None] | None = None  # held, so that it is not collected
 
     async def take(self, event: Event) -> None:
         """Raises NotKeptError when it could not be kept."""
         self._waiting.append(event)
         if self._kept is None:
-            loop = asyncio.get_running_loop()
-            self._kept = loop.create_future()
-            loop.call_soon(self._keep)
+            self._kept = asyncio.get_running_loop().create_future()
+            self._task = asyncio.create_task(self._keep())
         await asyncio.shield(self._kept)
 
-    def _keep(self) -> None:
+    async def _keep(self) -> None:
         events, self._waiting = self._waiting, []
         kept, self._kept = self._kept, None
         assert kept is not None  # noqa: S101 (set by whoever asked for this)
         try:
-            self._runner.take(events)
-        except StoreError as error:
+            await self._runner.take(events)
+        except Exception as error:  # whatever it was, those who wait for an answer get one
             if not self._fatal.done():
                 self._fatal.set_exception(error)
             kept.set_exception(NotKeptError())

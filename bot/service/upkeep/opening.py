@@ -1,19 +1,21 @@
 """Opening the store of a database file: its key, and the promise that only one copy serves it."""
 
 import asyncio
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.service.errors import StartError
-from bot.service.logs import log
+from bot.service.observing.logs import log
 from bot.service.ports import Sleep
 from bot.store.cipher import Cipher, key_beside, key_file
-from bot.store.errors import InUseError, KeyMismatchError, StoreError
+from bot.store.errors import DiskError, InUseError, KeyMismatchError, StoreError
 from bot.store.interface import Store
 from bot.store.sqlite.lock import CopyLock
 from bot.store.sqlite.store import SqliteStore
 
+STORE_FAILED = 4  # exit code: nothing can be kept, so nothing may be acknowledged
 LOCK_SECONDS = 10.0
 LOCK_STEP = 0.25
 
@@ -41,19 +43,25 @@ def open_store(database: Path, keys: tuple[str, ...] = ()) -> Kept:
     Raises StartError, which names the setting to mend, when a key is malformed or another one, or the file is
     unusable.
     """
+    given = bool(keys)
     try:
         if not keys:
             log.warning("key_file", file=key_file(database).name, advice="move it into PANDU_DATA_KEY")
             keys = (key_beside(database),)
         cipher = Cipher(*keys)
     except ValueError:
+        if not given:
+            raise StartError(2, f"{key_file(database).name}: there is no Fernet key in it") from None
         raise StartError(2, "PANDU_DATA_KEY: each key must be 32 bytes in url-safe base64") from None
     except OSError as error:
-        raise StartError(2, f"PANDU_DATABASE: the key beside it cannot be used: {error.strerror}") from None
+        code = STORE_FAILED if error.errno == errno.ENOSPC else 2
+        raise StartError(code, f"PANDU_DATABASE: the key beside it cannot be used: {error.strerror}") from None
     try:
         return Kept(SqliteStore(database, cipher), cipher.nickname)
     except KeyMismatchError:
         raise StartError(2, "PANDU_DATA_KEY: the database was encrypted with another key") from None
+    except DiskError as error:
+        raise StartError(STORE_FAILED, f"PANDU_DATABASE: {error}; make room, then start again") from None
     except StoreError as error:
         raise StartError(2, f"PANDU_DATABASE: {error}") from None
 

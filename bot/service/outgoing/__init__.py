@@ -1,0 +1,1 @@
+"""What goes out, in order within a chat."""
