@@ -22,11 +22,11 @@ from bot.channels.telegram.api import Api, told
 from bot.content.loader import packaged_flows
 from bot.language.text.formatting import malaysian_day
 from bot.service.errors import RejectedError, SendError, StartError
+from bot.service.observing.version import version
 from bot.service.upkeep.opening import keys_of_database, open_store
 from bot.settings import Settings
 from bot.store.cipher import key_file
 from bot.store.errors import StoreError
-from bot.version import version
 
 ENOUGH_DISK = 500_000_000  # bytes: a year of conversations and the room a backup needs
 CLOCK_SECONDS = 30.0  # more, and "today" may be another day than the worker's

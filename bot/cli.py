@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-from bot.version import version
+from bot.service.observing.version import version
 
 _WHERE = {
     "run": "bot.commands.talking",

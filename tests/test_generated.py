@@ -4,6 +4,7 @@
 """
 
 import random
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 
 from bot.app import make_world
-from bot.channels.telegram.replies import TelegramWire
-from bot.channels.telegram.updates import read
+from bot.channels.telegram.api import Api, told
+from bot.channels.telegram.updates import Reader
+from bot.channels.telegram.wire import TelegramWire
 from bot.content.loader import load, packaged_flows
 from bot.dialogue import serialiser as saved
 from bot.dialogue.chat import Chat
@@ -22,8 +24,10 @@ from bot.dialogue.turn import turn
 from bot.dialogue.world import World
 from bot.service.events import Event, Incoming
 from bot.service.observing.metrics import Metrics
+from bot.service.ports import Talk
 from bot.service.turns.budget import Budget
 from bot.service.turns.runner import Runner
+from tests.bot_api import BotApi
 from tests.people import NOW
 from tests.serving import Bot, say
 from tests.updates import PERSONAL, Stranger, buttons_of, stuck
@@ -62,23 +66,17 @@ def _turn(chat: Chat, received: Input, now: Any) -> tuple[Chat, tuple[Reply, ...
 
 
 @pytest.mark.parametrize("seed", range(20))
-async def test_generated_updates_are_each_answered_or_set_aside(seed: int, tmp_path: Path) -> None:
+async def test_generated_updates_are_each_answered_or_set_aside(api: BotApi, seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)
     kept = Bot(None, tmp_path / "pandu.db").open()  # type: ignore[arg-type]
     sender = Kept()
-    wire = TelegramWire(None, "pandu_bot", "Open")  # type: ignore[arg-type]
-    runner = Runner(
-        kept.store,
-        _turn,
-        saved,
-        wire,
-        say,
-        sender,
-        Metrics(),
-        lambda: NOW,
-        kept.name,
-        Budget(burst=1e9),  # type: ignore[arg-type]
-    )
+    telegram = Api(api.token, api.url)
+    async with telegram:
+        await told(telegram.bot.get_me())
+    reader, wire = Reader(telegram.bot), TelegramWire(telegram, {}, {"ms": "Buka", "en": "Open"})
+    talk = Talk(_turn, saved, lambda _, seen: seen + timedelta(days=180), say)
+    now, budget = lambda: NOW, Budget(burst=1e9)
+    runner = Runner(kept.store, talk, wire, sender, Metrics(), now, kept.name, budget)  # type: ignore[arg-type]
     people = {chat: Stranger(chat, rng) for chat in range(1, PEOPLE + 1)}
     whole_ids, number = set(), 0
     for _ in range(PEOPLE * EACH // AT_ONCE + 1):
@@ -87,7 +85,7 @@ async def test_generated_updates_are_each_answered_or_set_aside(seed: int, tmp_p
             number += 1
             whole = rng.random() < 0.7
             raw = {"update_id": number, **(person.whole() if whole else person.broken())}
-            events.append(read(raw))
+            events.append(reader.read(raw))
             if whole:
                 whole_ids.add(number)
                 assert isinstance(events[-1], Incoming), raw

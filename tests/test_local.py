@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.dialogue import serialiser
 from bot.dialogue.inputs import Command, Returned, Typed
 from bot.dialogue.replies import Message, Reply
 from bot.dialogue.retention import keep_until
 from bot.dialogue.turn import turn
 from bot.dialogue.world import World
+from bot.service.ports import Talk
 from bot.service.turns.local import LocalChat
 from bot.service.upkeep.opening import open_store
 from bot.store.interface import CONSOLE, Store
@@ -41,13 +43,13 @@ def at(store: Store, world: World) -> Callable[[timedelta], LocalChat]:
         def clock() -> datetime:
             return NOW + later
 
-        return LocalChat(
-            store,
+        talk = Talk(
             lambda chat, said, now: turn(chat, said, now, world),
-            clock,
-            "en",
+            serialiser,
             lambda chat, seen: keep_until(chat, seen, 180),
+            lambda key, language: key,
         )
+        return LocalChat(store, talk, clock, "en")
 
     return opened
 

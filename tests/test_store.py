@@ -16,7 +16,7 @@ from bot.service.errors import StartError
 from bot.service.upkeep.opening import only_copy, open_store
 from bot.store.cipher import Cipher, key_file
 from bot.store.errors import KeyMismatchError, StoreError
-from bot.store.interface import DueReminder, SetAside, Store
+from bot.store.interface import QUEUED, DueReminder, SetAside, Store
 from bot.store.sqlite.store import SqliteStore
 
 KEY = Fernet.generate_key().decode()
@@ -149,15 +149,46 @@ def test_the_latest_reminder_due_stands_for_all_of_its_claim_and_is_due_once(sto
 
 
 def test_a_chat_is_warned_once_and_writing_puts_its_end_off(store: Store) -> None:
-    store.chats.save(7, b"one", 1.0, keep_until=100.0)
-    assert store.chats.to_warn(99.0, 9) == []
-    assert store.chats.to_warn(100.0, 9) == [(7, 100.0)]
-    store.chats.warned(7)
-    assert store.chats.to_warn(100.0, 9) == []
+    end = 1.0 + 180 * DAY
+    store.chats.save(7, b"one", 1.0, keep_until=end)
+    assert store.chats.to_warn(end - 1, 9) == []
+    assert store.chats.to_warn(end, 9) == [(7, end)]
+    store.chats.warned(7, QUEUED)
+    assert store.chats.to_warn(end, 9) == []
+    store.chats.warned(7, 0)
+    assert store.chats.to_warn(end, 9) == [(7, end)]
+    store.chats.warned(7, end - 14 * DAY)
     store.chats.rewrite(7, b"reminded")
-    assert store.chats.expired(100.0, 9) == [7]
-    store.chats.save(7, b"two", 90.0, keep_until=190.0)
-    assert (store.chats.expired(100.0, 9), store.chats.to_warn(190.0, 9)) == ([], [(7, 190.0)])
+    assert (store.chats.to_warn(end, 9), store.chats.expired(end, 9)) == ([], [7])
+    store.chats.save(7, b"two", 90.0, keep_until=90.0 + 180 * DAY)
+    assert (store.chats.expired(end, 9), store.chats.to_warn(end + 90, 9)) == ([], [(7, 90.0 + 180 * DAY)])
+
+
+def test_a_chat_is_expired_only_13_days_after_its_warning_arrived_or_when_it_cannot_be_warned(store: Store) -> None:
+    end = 180 * DAY
+    for chat in range(1, 6):
+        store.chats.save(chat, b"x", 0.0, keep_until=end)
+    store.chats.warned(2, QUEUED)
+    store.chats.warned(3, end - 12 * DAY)
+    store.chats.warned(4, end - 13 * DAY)
+    store.chats.stop(5)
+    assert store.chats.expired(end - 1, 9) == []
+    assert store.chats.expired(end, 9) == [4, 5]
+    assert store.chats.expired(end + DAY, 9) == [3, 4, 5]
+    store.chats.extend(4, end + DAY)
+    assert (store.chats.expired(end, 9), store.chats.until(4)) == ([5], end + DAY)
+    store.chats.stop(2)
+    store.chats.resume(2)
+    assert [chat for chat, _ in store.chats.to_warn(end, 9)] == [1, 2], "a warning that waited is due again"
+
+
+def test_what_was_kept_for_less_time_than_a_warning_needs_lapses_without_one(store: Store) -> None:
+    store.chats.save(7, b"x", 0.0, keep_until=3600.0)
+    store.chats.save(8, b"x", 0.0, keep_until=180 * DAY)
+    assert store.chats.lapsed(3599.0, 9) == []
+    assert store.chats.lapsed(3600.0, 9) == [7]
+    assert (store.chats.to_warn(14 * DAY, 9), store.chats.expired(14 * DAY, 9)) == ([], [])
+    assert store.chats.lapsed(200 * DAY, 9) == [7]
 
 
 def test_a_chat_that_moved_takes_its_calls_along(store: Store) -> None:

@@ -185,20 +185,36 @@ async def test_one_chat_told_to_slow_down_waits_alone_and_goes_on_in_order(api: 
     assert [message.text for message in siti.view.by_bot] == ["1: one", "2: deux", "3: three"]
 
 
-async def test_two_chats_told_to_slow_down_at_once_mean_everybody(api: BotApi, bot: Bot) -> None:
+async def test_three_people_told_to_slow_down_at_once_mean_everybody_but_only_for_seconds(
+    api: BotApi, bot: Bot
+) -> None:
     people = [api.person(number) for number in (1, 2, 3)]
-    first = api.fault("too_many", "sendMessage", chat=1, seconds=5)
-    second = api.fault("too_many", "sendMessage", chat=2, seconds=9)
+    ali = api.person(4)
+    told = [api.fault("too_many", "sendMessage", chat=person.chat_id, seconds=600) for person in people]
     async with bot.running():
-        people[0].say("one")
-        people[1].say("one")
-        await api.until(lambda: (first.hits, second.hits) == (1, 1))
-        people[2].say("one")
+        for person in people:
+            person.say("one")
+        await api.until(lambda: all(fault.hits == 1 for fault in told))
+        ali.say("one")
         await api.until(lambda: len(api.inbox) == 0 and api.requests == 0)
+        assert ali.view.by_bot == []
+        bot.clock.pass_by(5.1)
+        await ali.sees("1: one")
         assert not any(person.view.by_bot for person in people)
-        bot.clock.pass_by(9.1)
+        bot.clock.pass_by(600)
         for person in people:
             await person.sees("1: one")
+
+
+async def test_groups_told_to_slow_down_hold_up_nobody_else(api: BotApi, bot: Bot) -> None:
+    groups, siti = [api.person(-number) for number in (5, 6, 7)], api.person(1)
+    told = [api.fault("too_many", "sendMessage", chat=group.chat_id, seconds=10_072) for group in groups]
+    async with bot.running():
+        for group in groups:
+            group.say("/menu@pandu_test_bot")
+        await api.until(lambda: all(fault.hits == 1 for fault in told))
+        siti.say("one")
+        await siti.sees("1: one")
 
 
 async def test_a_chat_that_blocked_the_bot_is_left_alone_until_it_writes_again(api: BotApi, bot: Bot) -> None:

@@ -27,7 +27,14 @@ SAID = (
 )  # fmt: skip
 LETTERS = "abc /<&>\u202e\u0000\u0301é😀09தமி中文\n"
 BROKEN: tuple[Any, ...] = (None, True, -1, 2**70, "", "x", "\ud800", [], [{}], {}, {"id": 1}, 1.5)
-ATTACHED = ("sticker", "photo", "voice", "document", "location")
+_FILE = {"file_id": "f", "file_unique_id": "u"}
+ATTACHED: dict[str, Any] = {
+    "sticker": _FILE | {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False},
+    "photo": [_FILE | {"width": 1, "height": 1}],
+    "voice": _FILE | {"duration": 1},
+    "document": _FILE,
+    "location": {"latitude": 3.1, "longitude": 101.7},
+}
 
 
 class Stranger:
@@ -39,6 +46,7 @@ class Stranger:
         self._rng = rng
         self._old: list[str] = []
         self._taps = 0
+        self._messages = 0
         self._user = {"id": chat, "is_bot": False, "first_name": "P", "language_code": rng.choice(["en", "ms", "id"])}
 
     def whole(self) -> dict[str, Any]:
@@ -50,7 +58,7 @@ class Stranger:
             case "command":
                 return {"message": self._message(text=f"/{rng.choice([*CANONICAL, self._noise(50)])} {self._text()}")}
             case "attachment":
-                return {"message": self._message(**{rng.choice(ATTACHED): {"file_id": "f"}})}
+                return {"message": self._message(**dict([rng.choice(list(ATTACHED.items()))]))}
             case "edited":
                 return {"edited_message": self._message(text=self._text(), edit_date=2)}
             case _:
@@ -79,7 +87,8 @@ class Stranger:
 
     def _message(self, **content: Any) -> dict[str, Any]:
         chat = {"id": self.chat, "type": "private", "first_name": "P"}
-        return {"message_id": 1, "date": 1, "chat": chat, "from": self._user, **content}
+        self._messages += 1
+        return {"message_id": self._messages, "date": 1, "chat": chat, "from": self._user, **content}
 
     def _text(self) -> str:
         rng = self._rng

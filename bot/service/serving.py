@@ -11,12 +11,12 @@ from typing import Any, Protocol
 from bot.service.observing.health import Health, answering, watch_loop
 from bot.service.observing.logs import log
 from bot.service.observing.metrics import Metrics
+from bot.service.observing.version import version
 from bot.service.outgoing.sender import Sender
 from bot.service.ports import Now, Sleep, Talk, Wire
 from bot.service.turns.runner import Runner
 from bot.service.upkeep.housekeeping import Sweep, keep_house
 from bot.service.upkeep.opening import Kept
-from bot.version import version
 
 DRAIN_SECONDS = 3.0
 

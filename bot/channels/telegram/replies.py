@@ -23,6 +23,8 @@ def message(event: Incoming, shown: Message) -> Call:
         params["reply_markup"] = keyboard(rows).to_dict()
     if shown.silent:
         params["disable_notification"] = True
+    if shown.pin:
+        params["pin"] = True
     if shown.replace and event.message is not None:
         return Call("editMessageText", params | {"message_id": event.message})
     return Call("sendMessage", params)

@@ -8,12 +8,11 @@ from telegram.constants import MessageLimit
 from bot.channels.telegram.commands import read_command
 from bot.channels.telegram.memory import Latest
 from bot.channels.telegram.unreadable import sound, unreadable, whole
+from bot.dialogue.context import language_of
 from bot.dialogue.inputs import Attachment, Input, Tapped, Typed
-from bot.language.text.formatting import Language
 from bot.service.events import Elsewhere, Event, Ignored, Incoming, Membership
 
 ATTACHMENTS = ("photo", "voice", "sticker", "document")
-MALAY = ("ms", "id", "in")  # language tags whose speakers read Malay best; "in" is the old tag of "id"
 LONGEST = MessageLimit.MAX_TEXT_LENGTH.value
 AWAY = (ChatMember.BANNED, ChatMember.LEFT)
 
@@ -52,7 +51,7 @@ class Reader:
             return Ignored(update.update_id)
         user = message.from_user
         received = self._input(message, _code(user), edited=update.edited_message is not None)
-        return Incoming(update.update_id, message.chat.id, received, _language(_code(user)))
+        return Incoming(update.update_id, message.chat.id, received, language_of(_code(user)))
 
     def _tap(self, update: Update) -> Event:
         query = update.callback_query
@@ -62,9 +61,9 @@ class Reader:
             raise ValueError("callback_query")
         number, code = _number(query.message.chat), _code(query.from_user)
         if query.message.chat.type != Chat.PRIVATE:
-            return Elsewhere(update.update_id, number, _language(code), query.id)
+            return Elsewhere(update.update_id, number, language_of(code), query.id)
         tapped = Tapped(query.data, code)
-        return Incoming(update.update_id, number, tapped, _language(code), query.id, query.message.message_id)
+        return Incoming(update.update_id, number, tapped, language_of(code), query.id, query.message.message_id)
 
     def _in_a_group(self, update: Update, message: Message) -> Event:
         """Nothing private is said in a group, and nothing at all unless the bot is addressed."""
@@ -72,7 +71,7 @@ class Reader:
         if update.edited_message is not None or not self._is_addressed(message):
             return Ignored(update.update_id)
         thread = message.message_thread_id if message.is_topic_message else None
-        return Elsewhere(update.update_id, number, _language(_code(message.from_user)), thread=thread)
+        return Elsewhere(update.update_id, number, language_of(_code(message.from_user)), thread=thread)
 
     def _is_addressed(self, message: Message) -> bool:
         text, name = message.text or message.caption or "", self._bot.username.lower()
@@ -119,7 +118,7 @@ class Reader:
 def _attachment(message: Message, code: str) -> Attachment:
     place = message.location or (message.venue.location if message.venue else None)
     if isinstance(place, Location):
-        return Attachment("location", code)
+        return Attachment("location", code, (place.latitude, place.longitude))
     return Attachment(next((kind for kind in ATTACHMENTS if getattr(message, kind)), "other"), code)
 
 
@@ -133,7 +132,3 @@ def _code(user: User | None) -> str:
     """The language code of a person, which many do not have."""
     code = user.language_code if user is not None else None
     return code if isinstance(code, str) else ""
-
-
-def _language(tag: str) -> Language:
-    return "ms" if tag.lower().replace("_", "-").split("-")[0] in MALAY else "en"
