@@ -28,6 +28,7 @@ LONGEST: Mapping[str, int] = {
     "do": 110,
     "ask": 350,
     "ask_other": 350,
+    "fact": 32,
     "why": 350,
     "why_other": 350,
     "unsure_say": 350,

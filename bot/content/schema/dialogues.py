@@ -97,12 +97,14 @@ def _routes(raw: Any) -> Any:
 class Question(Model):
     """One question: what is asked, why, what counts as an answer, and where each answer leads.
 
+    `fact` names the answer in a word or two, where it is read back to be confirmed; without it the question does.
     `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know" leads;
     `unsure_say` is said on the way. A new `rev` says that the meaning changed, so old answers are asked again.
     """
 
     ask: Text
     ask_other: Text | None = None
+    fact: Text | None = None
     why: Text
     why_other: Text | None = None
     answer: Answer

@@ -15,7 +15,7 @@ def facts_screen(view: View, place: AtFacts) -> Message:
     """Each fact on a line of its own, one button that takes them all, and one for each to strike it out."""
     shown = _dialogue_view(view, place.dialogue)
     lines = [f"{bold(view.words.ui('facts.title'))}\n{shown.say(shown.dialogue.title)}"]
-    lines += [f"{_asked(shown, id_)}\n{bold(_value(shown, id_, value))}" for id_, value in place.facts]
+    lines.append("\n".join(f"{_named(shown, id_)}: {bold(_value(shown, id_, value))}" for id_, value in place.facts))
     lines.append(view.ui("facts.right" if len(place.facts) > 1 else "facts.right_one"))
     rows: list[tuple[Button, ...]] = [(view.key("facts.all" if len(place.facts) > 1 else "facts.yes", "right"),)]
     for id_, value in place.facts:
@@ -30,11 +30,13 @@ def _dialogue_view(view: View, dialogue: str) -> SessionView:
     return shown
 
 
-def _asked(shown: SessionView, id_: str) -> str:
-    """A question without the hints that follow it."""
+def _named(shown: SessionView, id_: str) -> str:
+    """What a fact is about: its name, or the question without the hints that follow it."""
     question = shown.question(id_)
+    if question.fact is not None:
+        return shown.say(question.fact)
     asked = shown.raw(question.ask, question.ask_other)
-    return plain(asked[: asked.find("?") + 1] or asked)
+    return plain(asked[: asked.find("?")] or asked)
 
 
 def _value(shown: SessionView, id_: str, value: str) -> str:
