@@ -1,25 +1,23 @@
-"""Closed questions answered in people's own words: `answers_typed.yaml` holds how they type each option."""
+"""Closed questions answered in people's own words: `flows/typed` holds how they type each option."""
 
 from collections import Counter
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-import yaml
 
 from bot.app import make_world
-from bot.content import schema
-from bot.content.loader import load, packaged_flows
+from bot.authoring.typed import check_typed, read_typed, typed_answers
+from bot.content.loader import load
 from bot.dialogue.chat import Chat
-from bot.dialogue.input.answers import Doubtful, Reading, Sorry, Understood, read_answer
+from bot.dialogue.input.answers import Doubtful, Reading, Understood, read_answer
 from bot.dialogue.places import AtReading
 from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
 from bot.session.state import SessionState
 from tests.people import NOW, Person
 
-TYPED: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
-    Path(__file__).with_name("answers_typed.yaml").read_text(encoding="utf-8")
-)
+FLOWS = Path("flows")
 
 # Question, option, and answers that deny it.
 DENIED = """
@@ -68,55 +66,52 @@ receiving.need.work: belum kerja | not working
 """
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
-    return make_world(load(packaged_flows()))
-
-
 def read(world: World, dialogue: str, question: str, text: str) -> Reading:
     view = View(world, Chat(), NOW.date(), "ms")
     state = SessionState(world.content, world.calendar, world.machines[dialogue], {}, NOW.date())
     return read_answer(view, state, question, text)
 
 
-@pytest.fixture(scope="module")
-def readings(world: World) -> list[tuple[str, str, str, str, Reading]]:
-    """Dialogue, question, option, answer, and how it was read."""
-    return [
-        (dialogue, question, option, answer, read(world, dialogue, question, answer))
-        for dialogue, questions in TYPED.items()
-        for question, options in questions.items()
-        for option, answers in options.items()
-        for answer in answers.split(" | ")
-    ]
-
-
-@pytest.mark.parametrize("dialogue", TYPED)
-def test_an_answer_in_own_words_is_never_taken_for_another_option(
-    readings: list[tuple[str, str, str, str, Reading]], dialogue: str
-) -> None:
-    taken = []
-    for at, question, option, answer, reading in readings:
-        if at == dialogue and not isinstance(reading, Sorry):
-            meant = reading.values if isinstance(reading, Doubtful) else (reading.value,)
-            if option not in meant:
-                taken.append((question, option, answer, meant))
-    assert not taken
-
-
-def test_nearly_every_answer_in_own_words_is_understood(readings: list[tuple[str, str, str, str, Reading]]) -> None:
-    found = Counter(type(reading) for *_, reading in readings)
+def test_nearly_every_answer_in_own_words_is_understood(world: World) -> None:
+    """That none is taken for another option is said by the check of the content."""
+    answers, problems = typed_answers(FLOWS)
+    assert not problems
+    found = Counter(type(read_typed(world, answer, NOW.date())) for answer in answers)
     assert found[Understood] / found.total() > 0.9
     assert (found[Understood] + found[Doubtful]) / found.total() > 0.98
 
 
-def test_every_closed_question_has_answers_in_own_words(world: World) -> None:
-    for dialogue in world.content.dialogues.values():
-        for id_, question in dialogue.questions.items():
-            if isinstance(question.answer, schema.ChoiceAnswer):
-                assert set(TYPED[dialogue.id][id_]) == set(question.answer.options)
-            elif isinstance(question.answer, schema.YesNoAnswer):
-                assert set(TYPED[dialogue.id][id_]) == {"yes", "no"}
+TYPED = """
+fall:
+  for_whom:
+    me: I fell | saya jatuh
+    other: my friend fell
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("", "", None),
+        ("    other: my friend fell\n", "", "flows/dialogues/fall.yaml:11: untyped: question 'for_whom': nothing says "
+         "how people type 'other' (write it in flows/typed: fall: for_whom: other: one answer | another)"),
+        ("my friend fell", "myself", "flows/typed/fall.yaml:5: misread: 'myself' means 'other' of "
+         "fall.for_whom and is taken for 'me' (add it to the 'replies' of the option it means)"),
+        ("other:", "othr:", "flows/typed/fall.yaml:5: unknown-id: there is no option of fall.for_whom 'othr' "
+         "(did you mean 'other'?)"),
+        ("for_whom:", "for_who:", "flows/typed/fall.yaml:4: unknown-id: there is no question of fall 'for_who' "
+         "(did you mean 'for_whom'?)"),
+        ("fall:", "fell:", "flows/typed/fall.yaml:4: unknown-id: there is no dialogue 'fell' (did you mean 'fall'?)"),
+        ("my friend fell", "[my friend fell]", "flows/typed/fall.yaml:5: wrong-value: typed answers are written "),
+    ],
+)  # fmt: skip
+def test_the_check_tells_what_is_wrong_with_typed_answers(tmp_path: Path, old: str, new: str, told: str | None) -> None:
+    flows = tmp_path / "flows"
+    copytree("tests/flows/tiny", flows)
+    (flows / "typed").mkdir()
+    (flows / "typed/fall.yaml").write_text(TYPED.replace(old, new))
+    problems = "\n".join(map(str, check_typed(make_world(load(flows)), flows, NOW.date())))
+    assert told in problems if told else problems == ""
 
 
 @pytest.mark.parametrize("line", DENIED.strip().splitlines())

@@ -29,10 +29,12 @@ def check_folder(flows: Path, today: date, *, walk: bool = True) -> tuple[Report
     found = [*report.problems, *report.warnings, *_check_plurals(catalogue)]
     if walk and all(problem.code in WALKABLE for problem in report.problems):
         from bot.authoring.proof import check_dialogues  # only the whole check draws screens
+        from bot.authoring.typed import check_typed
         from bot.dialogue.world import World
 
         world = World(content, catalogue, Calendar(content.holidays.values()))
         found += check_dialogues(world, today)
+        found += check_typed(world, flows, today)
     return Report.of(found), content
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from bot.app import make_world
-from bot.authoring.case_files import filled, template, write_expectations
-from bot.authoring.cases import Ran, as_data, run_case
+from bot.authoring.cases.expectations import stated
+from bot.authoring.cases.files import filled, template, write_expectations
+from bot.authoring.cases.run import Ran, as_data, run_case
 from bot.authoring.check import check_folder, summary
 from bot.authoring.diagram import diagram as draw
-from bot.authoring.expectations import stated
 from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.loader import Content, load, load_cases, packaged_flows
 from bot.content.schema import Dialogue, Expectation

@@ -8,6 +8,7 @@ forms.yaml documents.yaml contacts.yaml offices.yaml
 holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml
 recipients.yaml blanks.yaml checklist.yaml                     a list each
 cases/*.yaml                                                   a list each, read only when cases are run
+typed/*.yaml                                                   how people type answers, read only by the whole check
 """
 
 import difflib

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.authoring.cases.expectations import differences
 from bot.authoring.checks.answers import misfit
-from bot.authoring.expectations import differences
 from bot.content import schema
 from bot.dialogue.input.answers import within
 from bot.dialogue.world import World

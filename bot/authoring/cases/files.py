@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
+from bot.authoring.cases.expectations import Stated
 from bot.authoring.checks.answers import options_of
-from bot.authoring.expectations import Stated
 from bot.content import schema
 from bot.content.schema import NO_VALUE
 

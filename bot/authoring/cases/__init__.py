@@ -1,0 +1,1 @@
+"""Worked cases: answers in, plan out."""
