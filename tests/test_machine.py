@@ -97,6 +97,8 @@ EVENTS: dict[type[ev.Event], tuple[ev.Event, ...]] = {
     ev.AnswerChosen: (ev.AnswerChosen("who_pays"), ev.AnswerChosen("none")),
     ev.SectionOpened: (ev.SectionOpened("forms"), ev.SectionOpened("nothing", 99)),
     ev.Ticked: (ev.Ticked("identity_card"), ev.Ticked("nothing")),
+    ev.LetterOpened: (ev.LetterOpened("accident_statement"), ev.LetterOpened("nothing")),
+    ev.LetterFileAsked: (ev.LetterFileAsked("accident_statement", "txt"), ev.LetterFileAsked("nothing", "pdf")),
     ev.ClaimOpened: (ev.ClaimOpened(CLAIM), ev.ClaimOpened("nothing")),
     ev.ClaimMarked: tuple(ev.ClaimMarked(CLAIM, status) for status in ("filed", "refused", "closed")),
     ev.ClaimRenamed: (ev.ClaimRenamed("Ali"),),

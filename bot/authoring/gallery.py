@@ -10,7 +10,7 @@ from bot.content.source import Place
 from bot.dialogue.chat import Chat, Session
 from bot.dialogue.places import AnyPlace, AtQuestion, AtSection
 from bot.dialogue.replies import Message
-from bot.dialogue.screens.knowledge import forms
+from bot.dialogue.screens.knowledge import forms, letters
 from bot.dialogue.screens.own import menu, mydata, opening
 from bot.dialogue.screens.session import question
 from bot.dialogue.screens.session.plan import plan_screen, section_screen
@@ -113,7 +113,7 @@ def _shape(end: SessionView) -> object:
 
 
 def other_screens(world: World, today: date) -> Iterator[Screen]:
-    """The menu and the forms."""
+    """The menu, the forms and the letters."""
     for language in LANGUAGES:
         view = View(world, Chat(language=language), today, language)
         for id_, group in world.content.menu.items():
@@ -123,6 +123,9 @@ def other_screens(world: World, today: date) -> Iterator[Screen]:
         for id_, form in world.content.forms.items():
             drawn = _draw(partial(forms.form_screen, view, form))
             yield Screen("forms", id_, (), f"form '{id_}'", language, drawn)
+        for id_, letter in world.content.letters.items():
+            drawn = _draw(partial(letters.letter_screen, view, letter))
+            yield Screen("letters", id_, (), f"letter '{id_}'", language, drawn)
 
 
 def own_screens(world: World, today: date) -> Iterator[Screen]:
@@ -136,6 +139,7 @@ def own_screens(world: World, today: date) -> Iterator[Screen]:
             "the help": partial(opening.help_screen, view),
             "the choice of language": partial(opening.language, view),
             "the groups of forms": partial(forms.forms_screen, view),
+            "the letters": partial(letters.letters_screen, view, 0),
             "what to delete": partial(mydata.delete_screen, view),
             **{f"the forms of '{group}'": partial(forms.group_screen, view, group, 0) for group in groups},
         }

@@ -13,7 +13,9 @@ from bot.dialogue.inputs import Command, Input, Returned, Typed
 from bot.dialogue.replies import Button, File, Message, Reply
 
 _PIECE = re.compile(
-    r'<b>(?P<bold>.*?)</b>|<code>(?P<code>.*?)</code>|<a href="(?P<url>[^"]*)">(?P<label>.*?)</a>', re.S
+    r"<b>(?P<bold>.*?)</b>|<(?P<tag>code|pre)>(?P<code>.*?)</(?P=tag)>"
+    r'|<a href="(?P<url>[^"]*)">(?P<label>.*?)</a>',
+    re.S,
 )
 
 

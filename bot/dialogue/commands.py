@@ -12,6 +12,7 @@ NAMES: dict[str, dict[Language, str]] = {
     "language": {"en": "language", "ms": "bahasa"},
     "restart": {"en": "restart", "ms": "semula"},
     "forms": {"en": "forms", "ms": "borang"},
+    "letters": {"en": "letters", "ms": "surat"},
     "privacy": {"en": "privacy", "ms": "privasi"},
     "mydata": {"en": "mydata", "ms": "dataku"},
     "delete": {"en": "delete", "ms": "padam"},

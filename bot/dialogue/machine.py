@@ -14,7 +14,7 @@ from transitions import EventData, Machine
 from bot.dialogue import events as ev
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
-from bot.dialogue.moves import answers, claims, navigation, opening, others, plans, questions, stories
+from bot.dialogue.moves import answers, claims, letters, navigation, opening, others, plans, questions, stories
 from bot.dialogue.places import (
     PLACES,
     AnyPlace,
@@ -32,6 +32,7 @@ from bot.dialogue.places import (
     AtForms,
     AtHelp,
     AtLanguage,
+    AtLetters,
     AtLimits,
     AtMenu,
     AtOffices,
@@ -90,7 +91,7 @@ HOME: Kinds = (AtWelcome, AtMenu, AtQuestion, AtPlan)
 BEGUN: Kinds = (AtMenu, AtQuestion, AtPlan, AtConfirm, AtFacts)
 """Where a chat may be once a subject was chosen."""
 OPEN_TO_ALL: Kinds = (AtHelp, AtPrivacy, AtLanguage, AtData, AtDelete, AtAnswer, AtAnswers, AtArea, AtLimits, AtForms,
-                      AtOffices)  # fmt: skip
+                      AtLetters, AtOffices)  # fmt: skip
 """Public knowledge and a person's own rights: no consent is needed for these."""
 OVERLAYS: Kinds = (*OPEN_TO_ALL, AtTopics, AtClaims, AtClaim)
 
@@ -146,6 +147,9 @@ TABLE: tuple[Row, ...] = (
     Row(ev.PlanOpened, AT_SESSION, (AtPlan,), plans.open_plan, plans.has_plan),
     Row(ev.SectionOpened, AT_SESSION, (AtSection,), plans.open_section, plans.has_plan),
     Row(ev.Ticked, (AtPlan, AtSection), HERE, plans.tick, plans.has_plan),
+    # letters
+    Row(ev.LetterOpened, EVERYWHERE, (AtLetters,), letters.open_letter, anybody),
+    Row(ev.LetterFileAsked, EVERYWHERE, HERE, letters.hand_over, anybody),
     # saved claims
     Row(ev.ClaimOpened, EVERYWHERE, (*BEGUN, AtClaims), claims.open_claim),
     Row(ev.ClaimMarked, EVERYWHERE, (AtClaim, AtClaims, *BEGUN), claims.mark),

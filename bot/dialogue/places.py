@@ -158,6 +158,16 @@ class AtForms:
 
 
 @dataclass(frozen=True)
+class AtLetters:
+    """The letters, those that fit the plan first; with `letter` that one; with `text` what was found for it."""
+
+    letter: str = ""
+    page: int = 0
+    text: str = ""
+    kind: Literal["letters"] = "letters"
+
+
+@dataclass(frozen=True)
 class AtClaims:
     """The list of saved claims; `page` counts from 0."""
 
@@ -228,6 +238,7 @@ AnyPlace = (
     | AtLimits
     | AtOffices
     | AtForms
+    | AtLetters
     | AtClaims
     | AtClaim
     | AtHelp
@@ -246,6 +257,7 @@ BY_NAME: dict[str, AnyPlace] = {
     "mydata": AtData(),
     "delete": AtDelete(),
     "forms": AtForms(),
+    "letters": AtLetters(),
     "claims": AtClaims(),
     "deadlines": AtLimits(),
     "questions": AtArea(),

@@ -95,7 +95,8 @@ class Letter(Model):
 
     `signer` signs it. `for_other` says that somebody may write it for the worker: where the answer `for_whom` is
     `other`, a sentence saying so follows the opening. `deadlines` are the limits it serves, by id; `limit` says them in
-    words. `head` and `signatures` replace what every letter has. `note` is for authors.
+    words. `head` and `signatures` replace what every letter has. `words` are what people type to find it. `note` is for
+    authors.
     """
 
     id: Id
@@ -118,6 +119,7 @@ class Letter(Model):
     enclosures: tuple[Text, ...] = ()
     forms: tuple[Use, ...] = ()
     hand_over: Text | None = None
+    words: tuple[str, ...] = ()
     certainty: Certainty
     checked: date
     sources: Refs

@@ -24,6 +24,8 @@ from bot.dialogue.events.claims import RemindersEnded as RemindersEnded
 from bot.dialogue.events.claims import RemindersTurned as RemindersTurned
 from bot.dialogue.events.claims import ReminderTurned as ReminderTurned
 from bot.dialogue.events.claims import Shared as Shared
+from bot.dialogue.events.letters import LetterFileAsked as LetterFileAsked
+from bot.dialogue.events.letters import LetterOpened as LetterOpened
 from bot.dialogue.events.others import AttachmentSent as AttachmentSent
 from bot.dialogue.events.others import ErasureWanted as ErasureWanted
 from bot.dialogue.events.others import ExpiryNear as ExpiryNear
@@ -87,6 +89,8 @@ Event = (
     | PlanOpened
     | SectionOpened
     | Ticked
+    | LetterOpened
+    | LetterFileAsked
     | ClaimOpened
     | ClaimMarked
     | ClaimRenamed

@@ -14,7 +14,8 @@ from bot.dialogue.input.answers import (
     read_among,
     read_answer,
 )
-from bot.dialogue.places import BY_NAME, AtReading, Fact
+from bot.dialogue.places import BY_NAME, AtLetters, AtReading, Fact
+from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.language.choices.sentences import Wanted, answers_in
 from bot.language.choices.yes_no import read_unsure
 from bot.language.intents.topics import Understanding
@@ -34,6 +35,9 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
     topics = ctx.world.content.topics
     if not any(letter.isalpha() for letter in text):
         return events.NotUnderstood("sorry.choice")
+    asked_letters = asked_for(ctx.view(), text)
+    if asked_letters is not None:
+        return _letters(ctx, asked_letters, text)
     understood = ctx.understood(text) if topics else None
     if understood is None or understood.decision == "none":
         outside = understood is not None and understood.topic == OUT_OF_SCOPE
@@ -43,6 +47,14 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         offered = [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:_MOST_OFFERED]
         return events.TopicsOffered(tuple(offered), text) if offered else events.NotUnderstood()
     return _sure(ctx, text, understood)
+
+
+def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.Event:
+    """The one letter that was asked for, those it may be, or all of them."""
+    if len(found) == 1:
+        return events.LetterOpened(found[0].id)
+    every = len(found) == len(ctx.world.content.letters)
+    return events.Opened(AtLetters() if every else AtLetters(text=text[:60]))
 
 
 def _sure(ctx: TurnContext, text: str, understood: Understanding) -> events.Event:

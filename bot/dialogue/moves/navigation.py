@@ -22,6 +22,7 @@ from bot.dialogue.places import (
     AtForms,
     AtHelp,
     AtLanguage,
+    AtLetters,
     AtLimits,
     AtMenu,
     AtOffices,
@@ -40,7 +41,20 @@ from bot.session.answers import Answer
 CLAIM = "claim:"
 """Begins the name of where to go after leaving a subject, when that is a saved claim."""
 MENU = "menu"
-PUBLIC = (AtHelp, AtPrivacy, AtLanguage, AtData, AtDelete, AtAnswer, AtAnswers, AtArea, AtLimits, AtForms, AtOffices)
+PUBLIC = (
+    AtHelp,
+    AtPrivacy,
+    AtLanguage,
+    AtData,
+    AtDelete,
+    AtAnswer,
+    AtAnswers,
+    AtArea,
+    AtLimits,
+    AtForms,
+    AtLetters,
+    AtOffices,
+)
 """Screens of public knowledge and of a person's own rights."""
 
 

@@ -17,6 +17,7 @@ from bot.dialogue.places import (
     AtForms,
     AtHelp,
     AtLanguage,
+    AtLetters,
     AtMenu,
     AtPlan,
     AtPrivacy,
@@ -27,7 +28,7 @@ from bot.dialogue.places import (
     AtWelcome,
 )
 from bot.dialogue.replies import Message
-from bot.dialogue.screens.knowledge import forms
+from bot.dialogue.screens.knowledge import forms, letters
 from bot.dialogue.screens.own import claims as claim_screens
 from bot.dialogue.screens.own import menu, mydata, opening
 from bot.dialogue.screens.session import question, stories
@@ -60,6 +61,12 @@ def _forms(view: View, place: AtForms) -> Message:
     if place.group:
         return forms.group_screen(view, place.group, place.page)
     return forms.found_screen(view, place.text) if place.text else forms.forms_screen(view)
+
+
+def _letters(view: View, place: AtLetters) -> Message:
+    if place.letter in view.content.letters:
+        return letters.letter_screen(view, view.content.letters[place.letter])
+    return letters.found_screen(view, place.text) if place.text else letters.letters_screen(view, place.page)
 
 
 def _claim(view: View, place: AtClaim, now: datetime) -> Message:
@@ -110,6 +117,7 @@ _OF_CHAT: dict[type[AnyPlace], Callable[..., Message]] = {
     AtTopics: stories.topics_screen,
     AtFacts: stories.facts_screen,
     AtForms: _forms,
+    AtLetters: _letters,
     AtClaims: lambda view, place: claim_screens.claims_screen(view, place.page),
     AtHelp: lambda view, _: opening.help_screen(view),
     AtLanguage: lambda view, _: opening.language(view),

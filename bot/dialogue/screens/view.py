@@ -57,6 +57,11 @@ def code(text: str) -> str:
     return f"<code>{plain(text)}</code>"
 
 
+def block(text: str) -> str:
+    """Lines that are copied as they stand, with one tap."""
+    return f"<pre>{plain(text)}</pre>"
+
+
 def folded(markup: str) -> str:
     """What is there to be read but takes no room before somebody opens it."""
     return f"<blockquote expandable>{markup}</blockquote>"

@@ -3,6 +3,7 @@
 from bot.dialogue.chat import Claim
 from bot.dialogue.places import AtSection
 from bot.dialogue.replies import Button, Message
+from bot.dialogue.screens.knowledge.letters import fitting
 from bot.dialogue.screens.session.wording import SECTIONS, Spoken
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import SCREEN_LIMIT, View, bold, in_columns, pages, plain, visible
@@ -56,6 +57,9 @@ class _Screens:
         elif self.plan.outcome.instead:
             places = "\n".join(plain(name) for name in self.spoken.places())
             blocks.append(f"{ui('plan.no_plan_next')}\n{places}")
+        letters = fitting(self.view)
+        if letters:
+            blocks.append(ui("letters.ready", title=self.view.words.text(letters[0].title)))
         blocks.append(ui("plan.checked", day=self.view.words.date(self.plan.checked)))
         if not self.plan.benefits:
             blocks[place_of_notes:place_of_notes] = self._notes_that_fit(blocks)
@@ -89,6 +93,8 @@ class _Screens:
             if not self.plan.has_days_ahead:
                 del kept["calendar"]
             buttons += [self.view.key(f"sections.{id_}", action, claim.id) for id_, action in kept.items()]
+        if letters := fitting(self.view):
+            buttons.append(self.view.key("sections.letters", "letter", letters[0].id))
         sections = in_columns(buttons, columns=2)
         # Where there is a plan, it comes first; where there is none, the way on does.
         return (*sections, *self._elsewhere()) if self.plan.benefits else (*self._elsewhere(), *sections)
