@@ -278,7 +278,7 @@ def test_more_than_one_reading_is_asked(text: str) -> None:
         "umur 45 tahun", "saya umur 45 tahun", "5 hari mc", "mc 2 minggu", "14 hari", "2 bulan", "3 tahun",
         "mac book", "mac", "hari ke 58", "60 hari", "gaji 2500", "RM1800", "tak ingat", "entah", "tak tau",
         "900815-14-5678", "0123456789", "1-300-22-8000", "1300228000", "24/7", "sakit dari bulan 3 tahun lepas",
-        "bulan depan", "lagi 3 hari", "0/0/0", "1/2/3/4", "99/99/9999", "3 hari bekerja lepas", "last 3 days",
+        "bulan depan", "0/0/0", "1/2/3/4", "99/99/9999", "3 hari bekerja lepas", "last 3 days",
         "bulan ni", "baru-baru ni", "masa PKP", "bila2", "tahun 2024", "mid august", "end of october",
         "early june",
         "3.5 meter", "rm3.5k", "jatuh 3 meter", "dah lama", "lupa dah", "jatuh kat jalan raya", "dataran merdeka",

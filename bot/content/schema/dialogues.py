@@ -65,10 +65,14 @@ class NumberAnswer(Model):
 
 
 class MoneyAnswer(Model):
-    """An amount in ringgit. `story` says what a story has to call it before it is proposed."""
+    """An amount in ringgit. `story` says what a story has to call it before it is proposed.
+
+    `replies` are words that stand for an amount: `"1050": [the cheapest]`.
+    """
 
     type: Literal["money"]
     story: Literal["pay", "plan"] | None = None
+    replies: dict[str, tuple[str, ...]] = Field(default={})
     at_least: Decimal = Decimal(0)
     at_most: Decimal = Decimal(1_000_000)
 

@@ -19,6 +19,7 @@ from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
 from bot.language.text.catalogue import Catalogue
 from bot.session.state import SessionState
 
+MEASURED = schema.DateAnswer | schema.NumberAnswer | schema.MoneyAnswer
 _TAKES_BACK = re.compile(rf"(?:{either('moods', 'correction')}\b[\s,.!:-]*|{either('moods', 'not')}\s*[,.!]\s*)+")
 _PARTS = re.compile(r"[,.;!]|\b(?:tapi|but)\b")
 
@@ -31,7 +32,7 @@ def read_correction(state: SessionState, text: str, catalogue: Catalogue, *, but
             continue
         answer = state.question(id_).answer
         options = options_of(answer, catalogue)
-        found = _chosen(text, options, given) if options else _measured(state, answer, text)
+        found = _measured(state, answer, text) if isinstance(answer, MEASURED) else _chosen(text, options, given)
         values = tuple(value for value in found if value != given)
         if values:
             return Corrected(id_, values)

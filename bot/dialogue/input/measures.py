@@ -16,7 +16,10 @@ from bot.language.numbers.ranges import lowest_count
 _MOST_DAYS = 8
 _MOST_AMOUNTS = 3
 _YEAR = timedelta(days=366)
+_LONG_PAST, _SOON = timedelta(days=300), timedelta(days=60)
+_BACK = re.compile(r"\b(?:lepas|lalu|last|ago|dulu)\b")
 _NEAR = timedelta(days=183)
+_PARTLY = re.compile(r"(\d{1,3}\.\d{1,2})\s*(?:%|percent|peratus|persen)?")
 _COMING = re.compile(r"\b(?:nanti|akan|coming|upcoming|will be|depan|akan datang|next)\b")
 
 
@@ -41,6 +44,9 @@ class Limits:
 def read_day(text: str, limits: Limits, today: date) -> Outcome:
     """A day. One that may lie ahead is read ahead where no year is written and that is nearer."""
     found = _ahead(text, limits, today)
+    soon = _soon(found, text, limits, today)
+    if soon is not None:
+        return soon
     if not found.dates:
         return Asked((), month=found.month) if found.month else Refused("sorry.date")
     if len(found.dates) == 1 and not found.ambiguous:
@@ -51,11 +57,22 @@ def read_day(text: str, limits: Limits, today: date) -> Outcome:
     return Asked(tuple(day.isoformat() for day in within[:_MOST_DAYS]))
 
 
+def _soon(found: DateReading, text: str, limits: Limits, today: date) -> Refused | None:
+    """A day without a year, long past but soon to come again, is not taken for last year's where only the past fits."""
+    day = found.one
+    if day is None or today - day < _LONG_PAST or str(day.year) in text or _BACK.search(text.lower()):
+        return None
+    again = read_date(text, today + _SOON).one
+    if again is None or (again.month, again.day) != (day.month, day.day) or again <= today:
+        return None
+    return limits.out_of(again, today)
+
+
 def _ahead(text: str, limits: Limits, today: date) -> DateReading:
     """The reading of a day, moved a year ahead where it may be meant so: "10 Dec" for a day that may come."""
     found = read_date(text, today)
     closed = limits.latest is not None and limits.latest <= today and not _COMING.search(text.lower())
-    if closed or len(found.dates) != 1 or str(found.dates[0].year) in text:
+    if closed or len(found.dates) != 1 or found.dates[0] > today or str(found.dates[0].year) in text:
         return found
     later = read_date(text, today + _YEAR)
     day = found.dates[0]
@@ -85,6 +102,9 @@ def read_sum(answer: schema.MoneyAnswer, text: str) -> Outcome:
 
 def read_number(answer: schema.NumberAnswer, text: str) -> Outcome:
     """A whole number in the unit of the question; of a range or "more than" the lower end, asked back."""
+    part = _PARTLY.fullmatch(text.strip()) if answer.unit == "percent" else None
+    if part and answer.at_least <= Decimal(part[1]) <= answer.at_most:
+        return Taken(_decimal(Decimal(part[1])))
     count = read_count(text, answer.unit)
     asked = count is None
     if count is None:

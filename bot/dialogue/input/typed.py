@@ -6,7 +6,7 @@ Read in this order: an option or a value, "I don't know", a correction of an ear
 from collections.abc import Sequence
 
 from bot.content import schema
-from bot.dialogue.input.corrections import read_correction
+from bot.dialogue.input.corrections import MEASURED, read_correction
 from bot.dialogue.input.measures import Limits, read_day, read_number, read_sum
 from bot.dialogue.input.options import options_of
 from bot.dialogue.input.outcomes import Asked, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
@@ -20,15 +20,16 @@ from bot.language.clauses.people import ME, OTHER, answered_whom
 from bot.language.intents.care import in_danger
 from bot.language.intents.topics import SUBJECTS, understand
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
+from bot.language.numbers.ages import with_age
 from bot.language.text.catalogue import Catalogue
 from bot.session.state import SessionState
 
 _MOST_OFFERED = 3
+_FEW = 4  # options, of which three are offered where one is likely
 _SHORT = 2  # words of an answer that are no question even with a "?"
 _LONG = 9  # words from which one reading is asked back
 _LEAVES_FROM = 6  # words of a text that may tell another matter
 _LEAVES_AT = 0.9
-_MEASURED = schema.DateAnswer | schema.NumberAnswer | schema.MoneyAnswer
 
 
 def read_typed(state: SessionState, question: str, text: str, catalogue: Catalogue) -> Outcome:
@@ -63,12 +64,13 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
         limits = Limits(state.scope.limit(answer.earliest), state.scope.limit(answer.latest))
         return read_day(text, limits, state.today)
     if isinstance(answer, schema.MoneyAnswer):
-        return read_sum(answer, text)
+        found = read_sum(answer, text)
+        return _chosen(read_choice(text, options), text, options) if isinstance(found, Refused) and options else found
     if isinstance(answer, schema.NumberAnswer):
         return read_number(answer, text)
     if isinstance(answer, schema.StateAnswer):
-        found = read_state(text)
-        return Taken(found) if found else Refused("sorry.state")
+        place = read_state(text)
+        return Taken(place) if place else Refused("sorry.state")
     if isinstance(answer, schema.YesNoAnswer):
         yes = read_yes_no(text)
         if yes is not None:
@@ -77,19 +79,23 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
         who = answered_whom(text)
         if who in answer.options:
             return Taken(who)
+    text = with_age(text, state.today)
     return _chosen(read_choice(text, options), text, options)
 
 
 def _chosen(found: ChoiceReading, text: str, options: Sequence[Option]) -> Outcome:
     if found.sure is not None:
         return Taken(found.sure)
-    candidates = tuple(dict.fromkeys((*found.candidates, *likely(text, options))))
+    likeliest = likely(text, options)
+    candidates = tuple(dict.fromkeys((*found.candidates, *likeliest)))
+    if candidates and len(options) <= _FEW:
+        candidates = tuple(dict.fromkeys((*candidates, *(option.id for option in options))))
     return Asked(candidates[:_MOST_OFFERED]) if candidates else Refused("sorry.choice")
 
 
 def _careful(own: Taken, text: str, answer: schema.Answer) -> Outcome:
     """The same, asked back where it is said with doubt or among many words."""
-    chosen = not isinstance(answer, _MEASURED)
+    chosen = not isinstance(answer, MEASURED)
     return Asked((own.value,)) if chosen and (is_doubtful(text) or len(text.split()) >= _LONG) else own
 
 
@@ -99,7 +105,7 @@ def _otherwise(state: SessionState, own: Refused, answer: schema.Answer, text: s
     if left is not None:
         return left
     outside = "date_" in own.key or "_range" in own.key
-    return Unsure() if isinstance(answer, _MEASURED) and not outside and says_there_is_none(text) else own
+    return Unsure() if isinstance(answer, MEASURED) and not outside and says_there_is_none(text) else own
 
 
 def _left(state: SessionState, text: str) -> Left | None:

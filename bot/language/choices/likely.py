@@ -23,7 +23,7 @@ _COMMON = word_set(
     "lot still rumah"
 )
 _OF_COMMON = 0.3
-_SHARE = 0.4  # of the best, that another must reach to be offered with it
+_SHARE = 0.2  # of the best, that another must reach to be offered with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ _LONGEST = 14  # words; a longer text tells something
 
 def read_unsure(text: str) -> bool:
     """Whether a text says that the person does not know, cannot tell, or has to look it up."""
-    lowered = _plain(text)
+    lowered = pattern("moods", "knows_well").sub(" ", _plain(text))
     return len(lowered.split()) <= _LONGEST and pattern("moods", "unsure").search(lowered) is not None
 
 

@@ -66,7 +66,8 @@ def asks(text: str) -> bool:
     words = len(text.split())
     if words < _SHORTEST:
         return False
-    if begins_asking(text) or _helping().match(text) or _if().match(text):
+    helped = _helping().match(text) or pattern("moods", "asks_noun").match(text)
+    if begins_asking(text) or helped or _if().match(text):
         return True
     if words > _SHORTEST and _asks_within(text):
         return True

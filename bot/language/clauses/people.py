@@ -69,6 +69,8 @@ def answered_whom(text: str) -> str | None:
     text = plain(text)
     if _DEAD.search(_NOT_DEAD.sub(" ", text)):
         return DIED
+    if _ASKS_FOR.search(text):
+        return OTHER
     kin = _KIN.search(text)
     if kin is not None or _THIRD.search(text):
         return OTHER if kin is None or not _BESIDE.search(text[: kin.start()]) else None

@@ -52,7 +52,7 @@ def _month_at(words: list[Word], at: int, today: date, *, numbers: bool) -> tupl
         unit, beyond = text_at(words, end), text_at(words, end + 1)
         if unit == "bulan" and (not beyond or year_at(words, end + 1, today)):
             return number[0], skip + number[1] + 1  # "3hb 5bln 2026"
-        if unit in ("hari", "minggu", "bulan") and beyond not in WEEKDAYS:
+        if unit in ("hari", "minggu", "bulan") and beyond not in (*WEEKDAYS, "itu"):
             return None  # "15 bulan 8 hari" is a length, and "3hb 2 bulan lepas" is no third of February
         return number[0], skip + number[1]
     return None

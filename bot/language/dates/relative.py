@@ -6,6 +6,7 @@ from bot.language.dates.calendar import relative_month
 from bot.language.dates.parts import SHIFTS, UNITS, WEEK, Expression, Match, shift_months, some, text_at
 from bot.language.dates.words import WEEKDAYS, Word, number_at
 
+_ONE = {"sehari": "hari", "seminggu": "minggu", "sebulan": "bulan", "setahun": "tahun"}
 _PAST = ("lepas", "ago", "dah", "before", "sebelum")
 
 
@@ -39,6 +40,21 @@ def _ago(count: int, unit: str, how: str, today: date) -> Expression:
         monday = today + count * WEEK - timedelta(days=today.weekday())
         return some([monday + timedelta(days=n) for n in range(7)], doubtful=True)
     return some([shift_months(today, count * (12 if unit == "tahun" else 1))], doubtful=True)
+
+
+def coming(words: list[Word], at: int, today: date) -> Match:
+    """Lagi sebulan, lagi 2 minggu, in 3 days: counted from today; only days are sure."""
+    number = number_at(words, at + 1) if text_at(words, at) in ("lagi", "in") else None
+    unit = text_at(words, at + 1 + number[1]) if number else ""
+    if text_at(words, at) == "lagi" and text_at(words, at + 1) in _ONE:
+        number, unit = (1, 0), _ONE[text_at(words, at + 1)]
+    if not number or unit not in UNITS or number[0] > 1_200:
+        return None
+    count, length = number[0], 1 + number[1] + 1
+    if unit in ("hari", "minggu"):
+        day = today + count * (WEEK if unit == "minggu" else timedelta(days=1))
+        return some([day], doubtful=unit != "hari"), length
+    return some([shift_months(today, count * (12 if unit == "tahun" else 1))], doubtful=True), length
 
 
 def few_days(words: list[Word], at: int, today: date) -> Match:

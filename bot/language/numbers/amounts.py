@@ -30,6 +30,12 @@ _BY_DAY = _sums("by_day", r"|/\s*(?:hari|day|d)\b")
 _BY_HOUR = _sums("by_hour", r"|/\s*(?:jam|hour|hr)\b")
 _BY_WEEK = _sums("by_week", r"|/\s*(?:minggu|week)\b")
 _ADDED = _sums("added", r"|\+")
+# "2.5", "dua setengah", "dalam 3": nobody earns that in a month, so thousands are asked about.
+_ONES = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "lapan": 8, "two": 2, "three": 3}
+_THOUSANDS = re.compile(
+    rf"(?:{either('sums', 'about')}\s+|gaji\s+)*([1-9](?:\.\d)?|{'|'.join(_ONES)})(\s+(?:setengah|half|and a half))?"
+    rf"(?:\s+{either('sums', 'about')})*"
+)
 _WEEKS = Decimal(52) / 12
 
 
@@ -45,8 +51,12 @@ def read_pay(text: str) -> Pay:
     """What a text says of pay by the month."""
     text = plain(text, MOST_OF_ANSWER)
     plainly = read_money(text)
-    if plainly is not None and not _BY_DAY.search(text):
+    if plainly is not None and plainly >= _ONES["lapan"] and not _BY_DAY.search(text):
         return Pay((plainly,))
+    thousands = _THOUSANDS.fullmatch(text.strip())
+    if thousands:
+        half = Decimal("0.5") if thousands[2] else Decimal(0)
+        return Pay(((Decimal(_ONES.get(thousands[1]) or thousands[1]) + half) * 1000,), "thousands")
     if _BY_HOUR.search(text):
         return Pay(why="by_hour")
     if _BY_DAY.search(text):

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
-from bot.language.numbers.counts import read_count, unit_of
+from bot.language.numbers.counts import begins_number, read_count, unit_of
 
 MOST = 10**6
 _SHORT = 4  # words of an answer in which a number needs no unit
@@ -19,6 +19,10 @@ _LESS = re.compile(
 _FROM = re.compile(r"\b(?:ke atas|dan lebih|at least|or more|and above|or older|sekurang2?nya|lebih$)\b|\+")
 _MORE = re.compile(
     r"\b(?:lebih(?: dari(?:pada)?)?|atas|above|over|more than|lepas|selepas|after|older than)\b(?! kurang)"
+)
+# "Turning 60", "nak masuk 60": a year less, for now.
+_SOON = re.compile(
+    r"\b(?:turning|nak masuk|nak cukup|nak|akan|hampir|almost|nearly|coming|going on|dekat)\s+(?:to be\s+)?(?=\d)"
 )
 _ONE_LENGTH = re.compile(r"\bse(?:hari|minggu|bulan|tahun)\b")
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
@@ -51,9 +55,13 @@ def read_span(text: str, unit: str) -> Span | None:
     """The one amount that a text speaks of, or None when it speaks of none, of several, or unclearly."""
     text = re.sub(r"(?<=\d)(?=[a-z])", " ", plain(text, MOST_OF_ANSWER))
     words = re.findall(r"\w+", text)
-    alone = len(words) <= _SHORT and any(word.isdecimal() for word in words)
+    told = (word.isdecimal() or (unit == "years" and begins_number(word)) for word in words)
+    alone = len(words) <= _SHORT and any(told)
     if not alone and not _ONE_LENGTH.search(text) and not any(unit_of(word) for word in words):
         return None  # "satu lagi" is no amount, nor is a number somewhere in a sentence
+    if unit == "years" and (soon := _SOON.search(text)):
+        age = _count(text[: soon.start()] + " " + text[soon.end() :], unit)
+        return Span(age[0] - 1, age[0] - 1, unit) if age else None
     for pattern in (_LESS, _FROM, _MORE):
         match = pattern.search(text)
         if match and not text.startswith("lebih kurang", match.start()):
