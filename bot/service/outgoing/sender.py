@@ -168,7 +168,7 @@ class Sender:
         if not self._left_over or self._closing or room <= 0:
             return
         self._left_over = False  # before the store is asked: what finds no lane meanwhile says so again
-        ready = await self._store.run(partial(self._store.outbox.ready, now, room, list(self._lanes)))
+        ready = await self._settling.before(partial(self._store.outbox.ready, now, room, list(self._lanes)))
         self._left_over |= len(ready) == room
         for chat in ready:
             if chat not in self._lanes:
@@ -178,7 +178,7 @@ class Sender:
         try:
             while not self._closing:
                 if not lane.at_hand and lane.more:
-                    lane.at_hand.extend(await self._store.run(partial(self._next_of, chat)))
+                    lane.at_hand.extend(await self._settling.before(partial(self._next_of, chat)))
                     lane.more = len(lane.at_hand) == AT_HAND
                 if not lane.at_hand:
                     break
@@ -256,6 +256,7 @@ class Sender:
     def _fails(self, error: Exception) -> None:
         if not self.fatal.done():
             self.fatal.set_exception(error)
+            self.fatal.exception()  # whoever waits for it tells it; at an end that was asked for nobody does
 
     async def _scrub_idle(self, now: float) -> None:
         """Leaves no trace of those who were erased, once nothing more is to be sent to them."""

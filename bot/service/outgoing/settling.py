@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import TypeVar
 
 from bot.store.errors import StoreError
 from bot.store.interface import Queued, Store
+
+T = TypeVar("T")
 
 SETTLE_SECONDS = 0.02
 
@@ -51,14 +54,20 @@ class Settling:
         return self._task
 
     async def _settle(self) -> None:
-        done, self._task = self.take(), None
-
-        def settle() -> None:
-            if done:  # else somebody took them along in a transaction that ends before this
-                with self._store.transaction():
-                    self._store.outbox.sent(done)
-
+        self._task = None
         try:
-            await self._store.run(settle)
+            await self.before(lambda: None)
         except StoreError as error:
             self._failed(error)
+
+    async def before(self, work: Callable[[], T]) -> T:
+        """Does work in the store when nothing that has left is in it any more; raises StoreError."""
+        done = self.take()
+
+        def both() -> T:
+            if done:  # else somebody took them along in a transaction that has ended before this
+                with self._store.transaction():
+                    self._store.outbox.sent(done)
+            return work()
+
+        return await self._store.run(both)
