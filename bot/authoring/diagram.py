@@ -60,6 +60,8 @@ def _condition(dialogue: Dialogue, condition: rules.Condition, say: Say) -> str:
 def _operand(dialogue: Dialogue, subject: str, operand: rules.Operand, say: Say) -> str:
     if isinstance(operand, rules.AnswerOperand | rules.FactOperand):
         return operand.id
+    if isinstance(operand, rules.Ago):
+        return f"today - {operand.months} months" if operand.months else f"today - {operand.days} days"
     return _literal(dialogue, subject, operand, say) if isinstance(operand, str) else "today"
 
 

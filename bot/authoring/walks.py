@@ -242,6 +242,8 @@ class Rehearsal:
                     found |= {each.value for each in fact.values if each.value is not None} if fact else set()
                 elif subject == id_ and isinstance(operand, str):
                     found.add(operand)
+                elif subject == id_ and isinstance(operand, rules.Ago):
+                    found.add(operand.before(self._today).isoformat())
                 elif id_ in (subject, getattr(operand, "id", None)):
                     found.add(self._today.isoformat())
         return found

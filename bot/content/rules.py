@@ -5,18 +5,23 @@
     when: {any: [...]}, {all: [...]}, {not: {...}}
     when: {last_day: {before: {fact: eis_start}}}           an operand may be a fact, an answer, or today
     when: {today: {after: {answer: accident_date}}}         and `today` may be tested itself
+    when: {accident_date: {before: {ago: P72M}}}            longer ago than 72 months (P60D: 60 days)
 
 A test of an answer that is off the path, or that was "I don't know", is false, whatever the operator; only `known` asks
 about that. Nothing here evaluates text.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Literal, Protocol
 
+from bot.content.months import add_months
+
 Value = str | Decimal | date
+_AGO = re.compile(r"^P(?P<count>\d+)(?P<unit>[MD])$")
 
 
 class Scope(Protocol):
@@ -55,7 +60,19 @@ class Today:
     """`today`"""
 
 
-Operand = str | tuple[str, ...] | AnswerOperand | FactOperand | Today
+@dataclass(frozen=True)
+class Ago:
+    """`{ago: P72M}`: the day some months, or days (`P60D`), before today."""
+
+    months: int = 0
+    days: int = 0
+
+    def before(self, today: date) -> date:
+        """That day."""
+        return add_months(today, -self.months) - timedelta(days=self.days)
+
+
+Operand = str | tuple[str, ...] | AnswerOperand | FactOperand | Today | Ago
 
 
 @dataclass(frozen=True)
@@ -129,7 +146,10 @@ def _parse_operand(operator: Operator, raw: object) -> Operand:
         for key, kind in (("answer", AnswerOperand), ("fact", FactOperand)):
             if set(raw) == {key}:
                 return kind(str(raw[key]))
-        raise ValueError("an operand is a literal, {answer: id}, {fact: id} or today")
+        if set(raw) == {"ago"} and (period := _AGO.match(str(raw["ago"]))):
+            count = int(period["count"])
+            return Ago(months=count) if period["unit"] == "M" else Ago(days=count)
+        raise ValueError("an operand is a literal, {answer: id}, {fact: id}, {ago: P72M}, {ago: P60D} or today")
     if raw is None or isinstance(raw, list):
         raise ValueError(f"'{operator}' needs one operand")
     if operator == "known" and raw not in ("true", "false"):
@@ -187,6 +207,8 @@ def _compile_test(test: Test) -> Check:
 def _value(operand: Operand, scope: Scope) -> Value | tuple[str, ...] | None:
     if isinstance(operand, Today):
         return scope.today
+    if isinstance(operand, Ago):
+        return operand.before(scope.today)
     if isinstance(operand, AnswerOperand):
         return scope.answer(operand.id)
     if isinstance(operand, FactOperand):

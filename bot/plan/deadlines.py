@@ -5,9 +5,9 @@ end on the corresponding day, clamped to the end of its month. A limit in hours 
 here extends a limit that ends on a weekend or holiday: a worker must not rely on that.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 
+from bot.content.months import add_months
 from bot.content.schema import Period
 from bot.plan.workdays import Calendar
 
@@ -25,7 +25,7 @@ def last_day(event: date, period: Period, *, before: bool = False) -> date | Non
     if period.unit == "days":
         end = event + timedelta(days=period.count)
     else:
-        end = _add_months(event, period.count * (12 if period.unit == "years" else 1))
+        end = add_months(event, period.count * (12 if period.unit == "years" else 1))
     return end - _ONE_DAY if before else end
 
 
@@ -49,8 +49,3 @@ def _safe_end(event: date, period: Period, *, before: bool) -> date | None:
     """The last day by the strictest count: decided cases differ by a day on where a period of months ends."""
     end = last_day(event, period, before=before)
     return end - _ONE_DAY if end and not before and period.unit in ("months", "years") else end
-
-
-def _add_months(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

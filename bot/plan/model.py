@@ -93,7 +93,7 @@ class ClaimPlan:
         ]
         passed = [deadline for deadline in own if (deadline.days_left(self.today) or 0) < 0]
         still_open = [deadline for deadline in own if deadline not in passed]
-        claims_passed = [deadline for deadline in passed if deadline.rule.kind == "claim"]
+        claims_passed = [deadline for deadline in passed if deadline.rule.kind in ("claim", "appeal")]
         # A duty that was missed counts only when an answer started it: a fixed date that is over is no news.
         duties_passed = [deadline for deadline in passed if deadline.rule.kind == "duty" and deadline.rule.start]
         return next(iter([*still_open, *reversed(claims_passed), *reversed(duties_passed)]), None)
