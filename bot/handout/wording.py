@@ -72,7 +72,7 @@ def in_words(deadline: PlannedDeadline, today: date, speech: Speech) -> Deadline
         day=words.day(last) if last else "",
         safe=safe,
         last=_last(words, last, passed=passed) if last and dated else "",
-        last_now=_last_now(words, last, left) if last and left is not None and dated else "",
+        last_now=_last_now(words, rule, last, left) if last and left is not None else "",
         act=_act(words, rule, left, safe) if dated else "",
         limit=limit_in_words(words, rule, speech.raw(rule.counted_from)),
         until=words.ui("paper.until", day=words.day(last)) if waits and last else "",
@@ -89,7 +89,9 @@ def _last(words: Words, day: date, *, passed: bool) -> str:
     return words.ui("paper.last_day_was" if passed else "paper.last_day_is", day=words.day(day))
 
 
-def _last_now(words: Words, day: date, left: int) -> str:
+def _last_now(words: Words, rule: schema.Deadline, day: date, left: int) -> str:
+    if rule.kind == "wait":  # the day that bars every claim is named, though it is no day to act by
+        return words.ui("deadline.closes", day=words.day(day)) if rule.must_reject else ""
     if left < 0:
         return words.ui("plan.passed", day=words.day(day), left=words.ui("units.days", n=-left))
     return words.ui("plan.last_day", day=words.day(day), left=words.ui("plan.left", n=left))

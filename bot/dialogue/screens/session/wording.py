@@ -28,7 +28,8 @@ class Spoken:
     def dates(self, deadline: PlannedDeadline) -> list[str]:
         """The last day, how many days are left, and the safe day; or that it passed, and what to do even so."""
         said = in_words(deadline, self.plan.today, self.shown)
-        lines = [plain(said.last_now), plain(said.act)] if said.passed else [bold(said.last_now), bold(said.act)]
+        how = plain if said.passed else bold
+        lines = [how(line) for line in (said.last_now, said.act) if line]
         return [*lines, *filter(None, [plain(said.calendar_end)])] if said.last_now else []
 
     def deadlines(self) -> list[str]:
