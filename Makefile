@@ -53,10 +53,9 @@ $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
 	$(PY) -m compileall -q bot
 	touch $@
 
-# Writes the conversations and sample files in docs/examples anew, and the conversation in the README.
+# Writes the conversations in docs/examples and in the README anew.
 examples: $(READY)
-	$(PY) -m tests.examples
-	$(PY) docs/examples/make.py
+	$(PY) -m bot examples
 
 clean:
 	rm -rf $(VENV) build dist locales/*/LC_MESSAGES/*.mo

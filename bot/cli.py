@@ -14,6 +14,7 @@ _WHERE = {
     "case": "bot.commands.content",
     "letter": "bot.commands.content",
     "diagram": "bot.commands.content",
+    "examples": "bot.commands.writing",
     "stats": "bot.commands.keeping",
     "backup": "bot.commands.keeping",
     "restore": "bot.commands.keeping",

@@ -54,6 +54,7 @@ BENEFIT = """
     forms: []
     documents: []
     steps: [{say: Write to PERKESO., sources: [act]}]
+    appeals: []
     checked: 2026-11-01
     sources: [act]
     """
@@ -227,3 +228,24 @@ def test_deadlines_stand_open_first_then_without_a_date_then_passed(tmp_path: Pa
     text = person.tap("Selangor").tap("Deadlines").text
     days = ["30 November 2026", "No limit was found", "10 November 2026", "20 November 2026"]
     assert [text.index(day) for day in days] == sorted(text.index(day) for day in days)
+
+
+def test_the_limits_and_papers_of_an_appeal_stand_under_a_refusal(tmp_path: Path) -> None:
+    """Whoever has something to claim is not told by when to appeal before PERKESO has refused."""
+    appeal = """
+        id: board
+        name: The board
+        what: It looks again.
+        deadlines:
+          - {id: appeal_70, kind: appeal, do: Write to the board, by: worker, from: day, counted_from: the letter,
+             within: P70D, certainty: law, sources: [act]}
+        forms: []
+        documents: []
+        steps: [{say: Write a letter., sources: [act]}]
+        checked: 2026-11-01
+        sources: [act]
+        """
+    write_flows(tmp_path / "flows", {"appeals/board.yaml": appeal})
+    person = at_plan(tmp_path, WORKER_60, appeals="[board]").tap("Selangor")
+    assert "Write to the board" not in person.tap("Deadlines").text
+    assert "Write to the board" in person.tap("Back to the plan").tap("If refused").text

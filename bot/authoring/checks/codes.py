@@ -59,8 +59,8 @@ ERRORS = frozenset(
 SHOWN = frozenset({"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "too-long"})
 """Found while walking the dialogues and drawing their screens."""
 
-SAID = frozenset({"misread", "untyped"})
-"""Found while typing what people type."""
+SAID = frozenset({"misread", "no-conversation", "stuck", "untyped"})
+"""Found while typing what people type, and holding conversations."""
 
 WARNINGS = frozenset({"checked-later", "never-taken", "stale", "unused"})
 """Worth a look; the content may be used."""
