@@ -14,7 +14,6 @@ test: $(READY)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m bot check
-	$(PY) -m bot case flows/cases/*.yaml
 	$(PY) -m pytest -n 2
 
 # Small wrong changes, each of which a test has to notice; prints those that none did.

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 from statistics import median
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.app import make_world
+from bot.authoring.cases.check import check_cases
 from bot.cli import main
 from bot.content.loader import load, load_cases
 from bot.content.source import read
@@ -84,6 +86,47 @@ def test_what_is_not_expected_is_not_compared(tmp_path: Path) -> None:
     head, _, rest = CASE.partition("    outcome: covered")
     text = f"{head}    deadlines: {{claim_60_days: 2026-11-30}}\n  because{rest.partition('  because')[2]}"
     assert run(tmp_path, text).output == "2 cases, 0 failed\n"
+
+
+def test_an_amount_that_nobody_expected_is_told(tmp_path: Path) -> None:
+    ran = run(tmp_path, CASE.replace("amounts: {tdb_daily: none unknown}", "amounts: {}"))
+    assert "ten days off: amount tdb_daily: not expected, got none unknown" in ran.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("", "", None),
+        (
+            "outcome: covered",
+            "outcome: too_short",
+            "cases/fall.yaml:2: case-differs: ten days off: outcome: expected too",
+        ),
+        (
+            "    amounts: {tdb_daily: none unknown}\n",
+            "",
+            "case-incomplete: ten days off: nothing of amounts (pandu case",
+        ),
+        ("    act_by: {claim_60_days: 2026-11-27}\n", "", "nothing of act_by of claim_60_days"),
+        ("2026-11-30 law", "2026-11-30", "nothing of how sure claim_60_days is"),
+        ("first: claim_60_days", "frst: claim_60_days", "flows/cases/fall.yaml:8: unknown-key: "),
+        ("because: 60 days from 1 October 2026 end on 30 November 2026.", "because: x", "wrong-value: because: "),
+        (CASE, "[]", "flows/dialogues/fall.yaml:1: no-case: no worked case shows it"),
+    ],
+)
+def test_the_check_tells_which_case_does_not_hold_or_leaves_something_out(
+    tmp_path: Path, old: str, new: str, told: str | None
+) -> None:
+    flows = tmp_path / "flows"
+    copytree(TINY, flows)
+    whole = CASE.replace("limit: none}", "limit: none unknown}").replace(
+        "{outcome: too_short, benefits: [], forms: []}",
+        "{outcome: too_short, first: none, benefits: [], amounts: {}, forms: []}",
+    )
+    (flows / "cases").mkdir()
+    (flows / "cases/fall.yaml").write_text(new if old == CASE else whole.replace(old, new, 1))
+    problems = "\n".join(map(str, check_cases(make_world(load(flows)), flows)))
+    assert told in problems if told else problems == ""
 
 
 def test_benefits_are_expected_in_the_order_of_the_plan(tmp_path: Path) -> None:

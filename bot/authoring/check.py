@@ -28,6 +28,7 @@ def check_folder(flows: Path, today: date, *, walk: bool = True) -> tuple[Report
     report = check(content, catalogue, today, functions=FUNCTIONS, more_texts=_interface_texts())
     found = [*report.problems, *report.warnings, *_check_plurals(catalogue)]
     if walk and all(problem.code in WALKABLE for problem in report.problems):
+        from bot.authoring.cases.check import check_cases
         from bot.authoring.examples.check import check_conversations
         from bot.authoring.proof import check_dialogues  # only the whole check draws screens
         from bot.authoring.typed import check_typed
@@ -35,6 +36,7 @@ def check_folder(flows: Path, today: date, *, walk: bool = True) -> tuple[Report
 
         world = World(content, catalogue, Calendar(content.holidays.values()))
         found += check_dialogues(world, today)
+        found += check_cases(world, flows)
         found += check_typed(world, flows, today)
         found += check_conversations(world, flows)
     return Report.of(found), content

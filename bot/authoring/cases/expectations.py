@@ -56,7 +56,9 @@ def differences(expect: schema.Expectation, plan: ClaimPlan) -> Iterator[str]:
         yield from _list("forms", expect.forms, got.forms, ordered=False)
     yield from _values("deadline", expect.deadlines, got.deadlines)
     yield from _values("act by", {id_: day.isoformat() for id_, day in expect.act_by.items()}, got.act_by)
-    yield from _values("amount", expect.amounts or {}, got.amounts)
+    if expect.amounts is not None:
+        yield from _values("amount", expect.amounts, got.amounts)
+        yield from _more("amount", expect.amounts, got.amounts)
 
 
 def _values(what: str, expected: Mapping[str, str], got: Mapping[str, str]) -> Iterator[str]:
@@ -66,6 +68,22 @@ def _values(what: str, expected: Mapping[str, str], got: Mapping[str, str]) -> I
             yield f"{what} {id_}: expected {wanted}, but it is not in the plan (which has {', '.join(got) or 'none'})"
         elif wanted not in (found, found.split()[0]):
             yield f"{what} {id_}: expected {wanted}, got {found if ' ' in wanted else found.split()[0]}"
+
+
+def _more(what: str, expected: Mapping[str, str], got: Mapping[str, str]) -> Iterator[str]:
+    for id_ in got:
+        if id_ not in expected:
+            yield f"{what} {id_}: not expected, got {got[id_]}"
+
+
+def left_out(expect: schema.Expectation) -> list[str]:
+    """What a case says nothing about, of what every case of Pandu's own has to say."""
+    missing = [key for key in ("outcome", "first", "benefits", "amounts", "forms") if getattr(expect, key) is None]
+    first = expect.first if expect.first != NO_VALUE else None
+    missing += [f"act_by of {first}"] if first and first not in expect.act_by else []
+    missing += [f"deadlines: {first}"] if first and first not in expect.deadlines else []
+    unsure = [id_ for id_, value in (expect.deadlines | (expect.amounts or {})).items() if " " not in value]
+    return missing + [f"how sure {id_} is" for id_ in unsure]
 
 
 def _list(what: str, expected: Iterable[str], got: Iterable[str], *, ordered: bool) -> Iterator[str]:

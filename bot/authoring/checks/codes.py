@@ -59,8 +59,8 @@ ERRORS = frozenset(
 SHOWN = frozenset({"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "too-long"})
 """Found while walking the dialogues and drawing their screens."""
 
-SAID = frozenset({"misread", "no-conversation", "stuck", "untyped"})
-"""Found while typing what people type, and holding conversations."""
+SAID = frozenset({"case-differs", "case-incomplete", "misread", "no-case", "no-conversation", "stuck", "untyped"})
+"""Found while running cases, typing what people type, and holding conversations."""
 
 WARNINGS = frozenset({"checked-later", "never-taken", "stale", "unused"})
 """Worth a look; the content may be used."""

@@ -20,7 +20,7 @@ class Expectation(Model):
 
     `first` is the deadline that is shown first, `act_by` the safe days of some deadlines. `deadlines` are last days and
     `amounts` ringgit, each with how sure it is: `2026-11-30 law`, `44.10 guide`, `none unknown`. How sure may be left
-    out, and then it is not compared. `benefits` stand in the order of the plan.
+    out, and then it is not compared. `benefits` stand in the order of the plan; `amounts` are all that it has.
     """
 
     outcome: Id | None = None
