@@ -1,12 +1,12 @@
 """A dialogue small enough to see through, for tests of what carries it: it counts, and says back what it heard."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from bot.dialogue.chat import Chat, Session
-from bot.dialogue.inputs import Attachment, Command, Input, Tapped, Typed
+from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Returned, Tapped, Typed
 from bot.dialogue.replies import Button, Erase, File, Message, Reply, Toast
 from bot.session.answers import Answer
 
@@ -19,17 +19,29 @@ def heard(chat: Chat) -> list[str]:
     return [] if chat.session is None else [str(answer.value) for answer in chat.session.answers.values()]
 
 
+def _crash(chat: Chat) -> tuple[Chat, tuple[Reply, ...]]:
+    raise RuntimeError("this text broke the dialogue: crash")
+
+
+SPECIAL: dict[str, Callable[[Chat], tuple[Chat, tuple[Reply, ...]]]] = {
+    "crash": _crash,
+    "file": lambda chat: (chat, (File("plan.txt", b"the plan", "Here"),)),
+    "two": lambda chat: (chat, (Message("first"), Message("second"))),
+    "bad html": lambda chat: (chat, (Message("a <b>bold</b> &lt; <u>claim"),)),
+    "pin": lambda chat: (chat, (Message("kept in sight", ((Button("Next", data="next:0"),),), pin=True),)),
+    "melayu": lambda chat: (replace(chat, language="ms"), (Message("baik"),)),
+}
+
+
 def echo(chat: Chat, input_: Input, now: datetime) -> tuple[Chat, tuple[Reply, ...]]:
     """Says `<count>: <what was said>`; a button `Next` repeats it. Some words do special things."""
+    if isinstance(input_, Typed) and input_.text in SPECIAL:
+        return SPECIAL[input_.text](chat)
     match input_:
-        case Typed("crash"):
-            raise RuntimeError("this text broke the dialogue: crash")
-        case Typed("file"):
-            return chat, (File("plan.txt", b"the plan", "Here"),)
-        case Typed("two"):
-            return chat, (Message("first"), Message("second"))
-        case Typed("bad html"):
-            return chat, (Message("a <b>bold</b> &lt; <u>claim"),)
+        case Returned():
+            return chat, (Message("so far: " + (", ".join(heard(chat)) or "nothing")),)
+        case Expiring(on):
+            return chat, (Message(f"gone on {on}"),)
         case Command("delete"):
             return Chat(), (Message("All gone."), Erase())
         case Tapped(data) if data == chat.last_tap:
@@ -40,8 +52,8 @@ def echo(chat: Chat, input_: Input, now: datetime) -> tuple[Chat, tuple[Reply, .
             said = text[:50]
         case Command(name):
             said = f"/{name}"
-        case Attachment(kind):
-            said = f"({kind})"
+        case Attachment(kind, place=place):
+            said = f"({kind})" if place is None else f"({kind} {place[0]} {place[1]})"
     session = chat.session or Session("s", "echo", {})
     count = len(session.answers) + 1
     session = replace(session, answers={**session.answers, str(count): Answer(said, DAY)})

@@ -1,5 +1,6 @@
 """What an operator does: copies, a copy put back, another key, and the table of steps."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -72,6 +73,40 @@ def test_a_backup_can_be_made_while_the_database_is_in_use_and_replaces_an_older
         assert pandu("backup", "copy.db").exit_code == 0
     assert read(file="copy.db") == b"second"
     assert not Path("copy.db.part").exists()
+
+
+@pytest.mark.parametrize("name", ["pandu.db", "pandu.db.key", "pandu.db-wal", "pandu.db.lock", "./pandu.db", "link.db"])
+def test_a_backup_never_writes_over_the_database_or_what_belongs_to_it(folder: Path, name: str) -> None:
+    """markmhendrickson/neotoma#2075: FILE reads like the file to back up"""
+    write(b"all there is")
+    Path("pandu.db.key").write_text("the key")
+    Path("link.db").symlink_to("pandu.db")
+    failed(pandu("backup", name), 2, "belongs to the database itself")
+    assert read() == b"all there is"
+    assert Path("pandu.db.key").read_text() == "the key"
+
+
+def test_a_backup_never_writes_over_what_is_no_backup(folder: Path) -> None:
+    write(b"all there is")
+    Path("mine.txt").write_text("hello")
+    with closing(sqlite3.connect("other.db")) as other:
+        other.execute("CREATE TABLE mine (x)")
+    for name in ("mine.txt", "other.db"):
+        failed(pandu("backup", name), 2, "is no backup of Pandu")
+    assert Path("mine.txt").read_text() == "hello"
+
+
+def test_a_restored_database_belongs_to_whom_the_old_one_did(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Restored by root, it must still be the service's."""
+    write(b"then")
+    pandu("backup", "copy.db")
+    given: list[tuple[str, int, int]] = []
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("os.chown", lambda path, user, group: given.append((Path(path).name, user, group)))
+    assert pandu("restore", "copy.db").exit_code == 0
+    owner = Path("pandu.db.before-restore").stat()
+    assert given == [("pandu.db.restoring", owner.st_uid, owner.st_gid)]
+    assert Path("pandu.db").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_backup_is_put_back_where_there_was_nothing(folder: Path) -> None:
