@@ -172,6 +172,7 @@ def test_training_is_said_only_where_the_schedule_leaves_no_doubt() -> None:
     ("day", "temporary", "permanent"),
     [
         ("2015-06-01", "78.67", "88.50"),
+        ("2016-12-01", "105.33", "118.50"),  # six months after RM3,000 became RM4,000
         ("2021-06-01", "105.33", "118.50"),
         ("2023-06-01", "132.00", "148.50"),
         ("2025-06-01", "158.67", "178.50"),
@@ -359,7 +360,7 @@ def test_a_housewifes_lump_sum_stops_at_the_most() -> None:
     assert values("housewife_disablement", "2024-01-01", percent="101")["housewife_disablement"] == 30000
 
 
-@pytest.mark.parametrize("day", ["2017-12-31", None])
+@pytest.mark.parametrize("day", ["2011-12-31", None])
 @pytest.mark.parametrize("function", sorted(set(FUNCTIONS) - {"funeral_benefit"}))
 def test_a_date_without_figures_has_no_amount(function: str, day: str | None) -> None:
     inputs: Inputs = {"wage": "3000", "contributions": "24", "percent": "10"}
