@@ -187,6 +187,13 @@ def test_an_old_button_takes_no_step_back(person: Person) -> None:
     assert person.chat.claims[0].status == "closed"
 
 
+def test_a_claim_that_was_refused_is_not_sent_by_an_old_button(person: Person) -> None:
+    person.type("/claims").tap("I lost my job")
+    sent = person.button("I have filed it")
+    person.tap("PERKESO refused it").press(sent)
+    assert person.chat.claims[0].status == "refused"
+
+
 def test_going_to_a_claim_never_drops_answers_unasked(person: Person) -> None:
     person.type("/start other").tap("Menu").tap("I lost my job").tap("I did")
     person.type("/claims").tap("I lost my job").tap("Open the plan")
@@ -309,6 +316,12 @@ def test_who_was_not_asked_by_a_reminder_is_asked_at_the_next_visit_once(person:
     person.tap("Not yet, show the plan")
     assert "You may claim." in person.text
     assert "Have you filed" not in person.later(days=1).type("/menu").text
+
+
+def test_who_comes_after_the_safe_day_is_not_asked_on_the_same_day(world: World) -> None:
+    person = at_plan(Person(world, now=NOW + timedelta(days=8)))  # the last day is tomorrow
+    assert "Have you filed" not in person.later(hours=2).type("/menu").text
+    assert "Have you filed" in person.later(days=1).type("/menu").text
 
 
 def test_nobody_is_interrupted_in_the_middle_of_a_subject(person: Person) -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from bot.app import make_world
 from bot.cli import main
 from bot.content.loader import load
+from bot.dialogue.retention import keep_until
 from bot.language.text.formatting import MALAYSIA
 from tests.people import Person, write_flows
 
@@ -228,6 +229,14 @@ def test_deadlines_stand_open_first_then_without_a_date_then_passed(tmp_path: Pa
     text = person.tap("Selangor").tap("Deadlines").text
     days = ["30 November 2026", "No limit was found", "10 November 2026", "20 November 2026"]
     assert [text.index(day) for day in days] == sorted(text.index(day) for day in days)
+
+
+def test_a_waiting_time_keeps_no_chat_for_longer(tmp_path: Path) -> None:
+    wait_300 = WAIT_10.replace("P10D", "P300D")
+    for name, deadline, until in (("wait", wait_300, date(2027, 5, 20)), ("limit", WORKER_60, date(2027, 5, 29))):
+        person = at_plan(tmp_path / name, deadline)
+        person = person if person.chat.claims else person.tap("Selangor")
+        assert keep_until(person.chat, person.now, 180).date() == until
 
 
 def test_the_limits_and_papers_of_an_appeal_stand_under_a_refusal(tmp_path: Path) -> None:

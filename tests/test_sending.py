@@ -1,9 +1,11 @@
 """What leaves late, or never: how long a chat waits, who waits with it, and when a message is given up."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.store.sqlite.outbox import SqliteOutbox
 from tests.bot_api import BotApi
 from tests.serving import Bot, Running
 
@@ -70,6 +72,53 @@ async def test_one_chat_told_twice_to_slow_down_slows_nobody_else(api: BotApi, b
         assert siti.view.by_bot == []
         bot.clock.pass_by(1.0)
         await siti.sees("1: one")
+
+
+async def test_a_chat_waits_for_as_long_as_it_was_told(api: BotApi, bot: Bot) -> None:
+    siti = api.person(1)
+    api.fault("too_many", "sendMessage", chat=1, seconds=37)
+    async with bot.running() as running:
+        siti.say("one")
+        await api.until(lambda: wait_of(running, 1) == 37)
+        bot.clock.pass_by(37)
+        await siti.sees("1: one")
+
+
+async def test_a_group_is_told_once_in_five_minutes_where_the_bot_can_be_met(api: BotApi, bot: Bot) -> None:
+    group, siti = api.person(-5), api.person(1)
+    async with bot.running():
+        for number in range(1, 4):
+            group.say("/start")
+            siti.say("hello")
+            await siti.sees(f"{number}: hello")
+        assert [message.text for message in group.view.by_bot] == ["Private only (en)"]
+        bot.clock.pass_by(300)
+        group.say("/start")
+        await group.has(2)
+
+
+async def test_what_cannot_be_kept_for_a_group_is_set_aside_without_a_word_there(
+    api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group, siti = api.person(-5), api.person(1)
+    queue = SqliteOutbox.queue
+    failed = []
+
+    def fails_once_for_the_group(self: SqliteOutbox, chat: int, *call: Any) -> Any:
+        if chat == -5 and not failed:
+            failed.append(chat)
+            raise ValueError("this cannot be kept")
+        return queue(self, chat, *call)
+
+    monkeypatch.setattr(SqliteOutbox, "queue", fails_once_for_the_group)
+    async with bot.running() as running:
+        group.say("/start")
+        await api.until(lambda: bool(running.kept.store.inbox.aside()))
+        siti.say("hello")
+        await siti.sees("1: hello")
+        await api.until(lambda: running.kept.store.outbox.backlog().depth == 0)
+    assert failed
+    assert group.view.by_bot == []
 
 
 async def test_nothing_is_said_of_a_fault_in_a_group(api: BotApi, bot: Bot) -> None:
