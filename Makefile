@@ -22,6 +22,7 @@ mutants: $(READY)
 
 # Extracts every text, updates the Malay catalogue and lists what still needs translating.
 catalogue: $(READY)
+	$(VENV)/bin/pybabel -q extract -F babel.cfg --add-location=file -o locales/bot.pot .
 	$(PY) -m bot.authoring.extractor
 
 # Writes docs/coverage.md anew from the content.
