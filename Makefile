@@ -8,6 +8,18 @@ READY := $(VENV)/.ready
 run: $(READY)
 	@exec $(PY) -m bot run
 
+# Writes everything Pandu knows as a site into ./site, in both languages.
+pages: $(VENV)/.pages
+	$(PY) -m bot pages site
+
+# Builds the site and looks at it in a real browser (Chromium has to be there).
+test-pages: $(VENV)/.pages
+	$(PY) -m pytest tests/pages
+
+$(VENV)/.pages: $(READY) constraints-pages.txt
+	$(PY) -m pip install -q --disable-pip-version-check -r constraints-pages.txt
+	touch $@
+
 test: $(READY)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .

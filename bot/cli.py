@@ -21,6 +21,8 @@ _WHERE = {
     "rotate": "bot.commands.keeping",
     "doctor": "bot.commands.keeping",
     "understand": "bot.commands.understanding",
+    "pages": "bot.commands.site",
+    "checked": "bot.commands.site",
 }
 
 

@@ -30,7 +30,7 @@ def diagram(dialogue: Dialogue, say: Say, unsure: str) -> str:
 def _edges(dialogue: Dialogue, id_: str, question: Question, say: Say, unsure: str) -> Iterator[str]:
     node = _node(dialogue, id_)
     for route in question.next:
-        label = f'|"{_escape(_condition(dialogue, route.when, say))}"|' if route.when else ""
+        label = f'|"{_escape(condition_in_words(dialogue, route.when, say))}"|' if route.when else ""
         yield f"{node} -->{label} {_node(dialogue, route.go)}"
     yield f'{node} -.->|"{_escape(unsure)}"| {_node(dialogue, question.unsure)}'
 
@@ -40,12 +40,13 @@ def _node(dialogue: Dialogue, id_: str) -> str:
     return f"{'o' if id_ in dialogue.outcomes else 'q'}_{id_}"
 
 
-def _condition(dialogue: Dialogue, condition: rules.Condition, say: Say) -> str:
+def condition_in_words(dialogue: Dialogue, condition: rules.Condition, say: Say) -> str:
+    """A condition with signs and option labels: "leave = MC is over ∧ worker = Employee"."""
     if isinstance(condition, rules.Not):
-        return f"¬({_condition(dialogue, condition.part, say)})"
+        return f"¬({condition_in_words(dialogue, condition.part, say)})"
     if isinstance(condition, rules.All | rules.Any):
         sign = " ∧ " if isinstance(condition, rules.All) else " ∨ "
-        parts = (_condition(dialogue, part, say) for part in condition.parts)
+        parts = (condition_in_words(dialogue, part, say) for part in condition.parts)
         return sign.join(f"({part})" if " ∧ " in part or " ∨ " in part else part for part in parts)
     operand = condition.operand
     if condition.operator == "known":

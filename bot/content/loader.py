@@ -6,7 +6,7 @@ sources/*.yaml                                                 a mapping of id t
 answers/*.yaml                                                 a list each, the file named by an id of areas.yaml
 forms.yaml documents.yaml contacts.yaml offices.yaml
 holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml
-recipients.yaml blanks.yaml checklist.yaml                     a list each
+recipients.yaml blanks.yaml checklist.yaml checked.yaml        a list each
 cases/*.yaml                                                   a list each, read only when cases are run
 typed/*.yaml                                                   how people type answers, read only by the whole check
 """
@@ -80,6 +80,7 @@ class Content:
     recipients: dict[str, schema.Recipient] = field(default_factory=dict)
     blanks: dict[str, schema.Blank] = field(default_factory=dict)
     checklist: dict[str, schema.Checklist] = field(default_factory=dict)
+    checked: dict[str, schema.Checked] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     texts: list[WrittenText] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
@@ -109,6 +110,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "recipients": schema.Recipient,
     "blanks": schema.Blank,
     "checklist": schema.Checklist,
+    "checked": schema.Checked,
 }
 
 

@@ -66,6 +66,7 @@ from bot.content.schema.letters import (
     Recipient,
 )
 from bot.content.schema.registers import (
+    Checked,
     Contact,
     DatedValue,
     Document,
@@ -93,6 +94,7 @@ __all__ = [
     "Blank",
     "Case",
     "Certainty",
+    "Checked",
     "Checklist",
     "ChecklistPart",
     "ChoiceAnswer",

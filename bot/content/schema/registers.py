@@ -105,6 +105,18 @@ class Source(Model):
     note: str | None = None
 
 
+class Checked(Model):
+    """That somebody who knows the law read a statement and found it right: which, who, when.
+
+    `statement` is the id that the site's check list gives it; it changes with the statement's words.
+    """
+
+    id: Id
+    statement: str
+    by: str
+    on: date
+
+
 class DatedValue(Model):
     """A figure of law from the day it took effect: one value, or rows of a table."""
 
