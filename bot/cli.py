@@ -15,6 +15,7 @@ _WHERE = {
     "letter": "bot.commands.content",
     "diagram": "bot.commands.content",
     "examples": "bot.commands.writing",
+    "new": "bot.commands.writing",
     "stats": "bot.commands.keeping",
     "backup": "bot.commands.keeping",
     "restore": "bot.commands.keeping",
