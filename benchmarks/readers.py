@@ -16,13 +16,13 @@ from benchmarks.tables import machine, percentile, table
 from bot.content import schema
 from bot.content.loader import Content, load, packaged_flows
 from bot.language.choices.options import Option, read_choice
-from bot.language.choices.sentences import Wanted, answers_in
 from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.dates.reader import read_date
 from bot.language.intents import topics
 from bot.language.numbers.counts import read_count
 from bot.language.numbers.money import read_money
+from bot.language.stories.reader import read_story
 from bot.language.text.detect import clearly
 from bot.language.text.masking import mask
 
@@ -65,13 +65,12 @@ def main() -> None:
 def every_reader(content: Content) -> dict[str, Reader]:
     """All that may read one message, by name, with the questions of the longest dialogue open."""
     dialogue = max(content.dialogues.values(), key=lambda item: len(item.questions))
-    wanted = [Wanted(id_, item.answer.type, options(item.answer)) for id_, item in dialogue.questions.items()]
-    most = max(wanted, key=lambda question: sum(len(option.words) for option in question.options)).options
+    most = max((options(item.answer) for item in dialogue.questions.values()), key=len)
     return {
         "masking": mask,
         "topic": topics.understand,
         "date": lambda text: read_date(text, TODAY),
-        "sentence": lambda text: answers_in(text, wanted, TODAY),
+        "story": lambda text: read_story(text, dialogue, TODAY),
         "choice": lambda text: read_choice(text, most),
         "yes or no": read_yes_no,
         "state": read_state,
@@ -85,7 +84,10 @@ def options(answer: schema.Answer) -> list[Option]:
     """The options of a choice; none of another answer."""
     if not isinstance(answer, schema.ChoiceAnswer):
         return []
-    return [Option(id_, (str(label),), answer.story.get(id_, ())) for id_, label in answer.options.items()]
+    return [
+        Option(id_, (str(label),), answer.story.get(id_, ()), answer.replies.get(id_, ()))
+        for id_, label in answer.options.items()
+    ]
 
 
 def spent(readers: dict[str, Reader], text: str) -> dict[str, float]:

@@ -7,14 +7,12 @@ from shutil import copytree
 import pytest
 
 from bot.app import make_world
-from bot.authoring.typed import check_typed, read_typed, typed_answers
+from bot.authoring.typed import check_typed, reading_of, typed_answers
 from bot.content.loader import load
-from bot.dialogue.chat import Chat
-from bot.dialogue.input.answers import Doubtful, Reading, Understood, read_answer
+from bot.dialogue.input.outcomes import Asked, Outcome, Taken
+from bot.dialogue.input.typed import read_typed
 from bot.dialogue.places import AtReading
-from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
-from bot.session.state import SessionState
 from tests.people import NOW, Person
 
 FLOWS = Path("flows")
@@ -66,19 +64,17 @@ receiving.need.work: belum kerja | not working
 """
 
 
-def read(world: World, dialogue: str, question: str, text: str) -> Reading:
-    view = View(world, Chat(), NOW.date(), "ms")
-    state = SessionState(world.content, world.calendar, world.machines[dialogue], {}, NOW.date())
-    return read_answer(view, state, question, text)
+def read(world: World, dialogue: str, question: str, text: str) -> Outcome:
+    return read_typed(world.ear.state(dialogue, {}, NOW.date()), question, text, world.catalogue)
 
 
 def test_nearly_every_answer_in_own_words_is_understood(world: World) -> None:
     """That none is taken for another option is said by the check of the content."""
     answers, problems = typed_answers(FLOWS)
     assert not problems
-    found = Counter(type(read_typed(world, answer, NOW.date())) for answer in answers)
-    assert found[Understood] / found.total() > 0.9
-    assert (found[Understood] + found[Doubtful]) / found.total() > 0.98
+    found = Counter(type(reading_of(world, answer, NOW.date())) for answer in answers)
+    assert found[Taken] / found.total() > 0.9
+    assert (found[Taken] + found[Asked]) / found.total() > 0.98
 
 
 TYPED = """
@@ -119,18 +115,18 @@ def test_what_is_denied_is_never_chosen(world: World, line: str) -> None:
     place, _, answers = line.partition(": ")
     dialogue, question, option = place.split(".")
     for answer in answers.split(" | "):
-        assert read(world, dialogue, question, answer) != Understood(option)
+        assert read(world, dialogue, question, answer) != Taken(option)
 
 
 def test_words_of_a_sentence_about_something_else_choose_nothing(world: World) -> None:
     for text in ("apa khabar", "tolong saya", "boleh call saya", "thank you very much", "macam mana ni", "ok nanti"):
         for question in ("worker", "how", "route", "treatment"):
-            assert not isinstance(read(world, "work_injury", question, text), Understood | Doubtful)
+            assert not isinstance(read(world, "work_injury", question, text), Taken | Asked)
 
 
 def test_a_number_that_may_be_days_or_a_place_in_the_list_is_asked(world: World) -> None:
-    person = Person(world).begin().type("accident at the factory, cut my finger").tap("Me")
-    person.tap("Employee (Malaysian or PR)").tap("Accident while working").type("3 November 2026")
+    person = Person(world).begin().type("accident at the factory, cut my finger").type("yes")
+    person.tap("Employee (Malaysian or PR)").type("3 November 2026")
     assert "medical leave" in person.text
     person.type("3")
     assert person.chat.session is not None
@@ -141,5 +137,5 @@ def test_a_number_that_may_be_days_or_a_place_in_the_list_is_asked(world: World)
 
 
 def test_at_a_count_of_claims_a_number_is_no_place_in_the_list(world: World) -> None:
-    assert read(world, "job_loss", "claim_number", "12") == Understood("12")
-    assert read(world, "job_loss", "claim_number", "3") == Doubtful(("4", "3"))
+    assert read(world, "job_loss", "claim_number", "12") == Taken("12")
+    assert read(world, "job_loss", "claim_number", "3") == Asked(("4", "3"))

@@ -1,7 +1,6 @@
 """What a message is about: topics, what is named beside them, when to open, to ask or to leave it."""
 
 import json
-from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -9,12 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands.understanding import understand as command
-from bot.language.choices.options import Option
-from bot.language.choices.sentences import Wanted, answers_in
 from bot.language.intents.topics import TOPICS, understand
 from bot.language.text.detect import clearly
-
-TODAY = date(2026, 11, 21)
 
 
 @pytest.mark.parametrize(
@@ -68,12 +63,6 @@ def test_a_sure_match_opens_and_nothing_close_does_not() -> None:
     assert understand("").decision == "none"
 
 
-@pytest.mark.parametrize("text", ["saya rasa nak mati je", "anak lapar, elaun belum masuk", "I want to die, no hope"])
-def test_distress_comes_before_everything_else(text: str) -> None:
-    understood = understand(text)
-    assert (understood.topic, understood.decision) == ("distress", "open")
-
-
 @settings(deadline=None)
 @given(st.text(max_size=2000))
 def test_any_text_has_one_topic(text: str) -> None:
@@ -101,39 +90,6 @@ def test_only_the_first_thousand_characters_are_read() -> None:
 )
 def test_the_language_of_a_text_when_it_is_clear(text: str, language: str | None) -> None:
     assert clearly(text) == language
-
-
-WANTED = [
-    Wanted("last_day", "date"),
-    Wanted("wage", "money"),
-    Wanted("state", "state"),
-    Wanted(
-        "reason",
-        "choice",
-        [
-            Option("retrenched", ("Retrenched", "Diberhentikan"), ("kena buang", "layoff")),
-            Option("resigned", ("I resigned", "Saya letak jawatan"), ("resign",)),
-        ],
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "answers"),
-    [
-        ("kena buang kerja 3 Mac, gaji 2500", {"last_day": "2026-03-03", "wage": "2500", "reason": "retrenched"}),
-        ("hilang kerja semalam di ipoh, basic 3k", {"last_day": "2026-11-20", "wage": "3000", "state": "perak"}),
-        ("jatuh 15/8 gaji rm1,800.50 sebulan", {"last_day": "2026-08-15", "wage": "1800.50"}),
-        ("resign bulan lepas", {"reason": "resigned"}),
-        ("last day 31/12/2025 atau 5/1/26", {}),
-        ("saya tak resign", {}),
-        ("3 mac 2500", {}),
-        ("esok last day", {}),
-        ("umur 45 tahun, kerja 3 tahun", {}),
-    ],
-)
-def test_a_sentence_answers_several_questions(text: str, answers: dict[str, str]) -> None:
-    assert answers_in(text, WANTED, TODAY) == answers
 
 
 def run(*options: str, lines: str) -> list[dict[str, object]]:

@@ -11,11 +11,9 @@ from pathlib import Path
 from bot.authoring.checks import did_you_mean
 from bot.authoring.checks.answers import options_of
 from bot.content.source import Data, Document, Problem, read
-from bot.dialogue.chat import Chat
-from bot.dialogue.input.answers import Doubtful, Reading, Sorry, read_answer
-from bot.dialogue.screens.view import View
+from bot.dialogue.input.outcomes import Asked, Outcome, Taken
+from bot.dialogue.input.typed import read_typed
 from bot.dialogue.world import World
-from bot.session.state import SessionState
 
 FOLDER = "typed"
 BETWEEN = " | "
@@ -81,7 +79,7 @@ def check_typed(world: World, flows: Path, today: date) -> Iterator[Problem]:
             yield _unknown(answer, f"question of {answer.dialogue}", answer.question, questions)
         elif answer.option not in (options := options_of(questions[answer.question].answer) or ()):
             yield _unknown(answer, f"option of {answer.dialogue}.{answer.question}", answer.option, options)
-        elif wrong := _misread(answer, read_typed(world, answer, today)):
+        elif wrong := _misread(answer, reading_of(world, answer, today)):
             yield Problem(answer.file, answer.line, "misread", wrong, "add it to the 'replies' of the option it means")
     yield from _untyped(world, flows, {(each.dialogue, each.question, each.option) for each in answers})
 
@@ -90,17 +88,16 @@ def _unknown(answer: TypedAnswer, what: str, id_: str, known: Iterable[str]) -> 
     return Problem(answer.file, answer.line, "unknown-id", f"there is no {what} '{id_}'", did_you_mean(id_, known))
 
 
-def read_typed(world: World, answer: TypedAnswer, today: date) -> Reading:
+def reading_of(world: World, answer: TypedAnswer, today: date) -> Outcome:
     """How Pandu reads a typed answer while its question is asked, and nothing else is known."""
-    view = View(world, Chat(), today, "ms")
-    state = SessionState(world.content, world.calendar, world.machines[answer.dialogue], {}, today)
-    return read_answer(view, state, answer.question, answer.text)
+    state = world.ear.state(answer.dialogue, {}, today)
+    return read_typed(state, answer.question, answer.text, world.catalogue)
 
 
-def _misread(answer: TypedAnswer, reading: Reading) -> str | None:
-    if isinstance(reading, Sorry):
+def _misread(answer: TypedAnswer, reading: Outcome) -> str | None:
+    if not isinstance(reading, Taken | Asked):
         return None
-    taken = reading.values if isinstance(reading, Doubtful) else (reading.value,)
+    taken = reading.values if isinstance(reading, Asked) else (reading.value,)
     if answer.option in taken:
         return None
     meant = f"'{answer.option}' of {answer.dialogue}.{answer.question}"

@@ -40,7 +40,7 @@ def understand(
     del lang, json  # both languages are always read, and the output is always JSON
     world = make_world(load(flows or packaged_flows()))
     day = today.date() if today else malaysian_day(datetime.now(MALAYSIA))
-    ear = Ear(world.content, world.catalogue, world.calendar, world.machines)
+    ear = world.ear
     for line in TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"):
         text = line.rstrip("\r\n")
         if answers:
@@ -54,7 +54,8 @@ def understand(
 
 def _story(story: Story, text: str, today: date) -> dict[str, Any]:
     facts = {f"{story.dialogue}.{question}": value for question, value in story.facts.items()}
-    facts |= {f"{story.second}.{question}": value for question, value in story.second_facts.items()}
+    if story.second:
+        facts |= {f"{story.second.dialogue}.{question}": value for question, value in story.second.facts.items()}
     return {
         "text": text,
         "topic": story.topic,
@@ -65,7 +66,7 @@ def _story(story: Story, text: str, today: date) -> dict[str, Any]:
         "alternatives": [{"topic": one.topic, "score": one.score} for one in story.alternatives],
         **_dates([found.reading for found in find_dates(text, today)]),
         "dialogue": story.dialogue,
-        "second": story.second,
+        "second": story.second.dialogue if story.second else None,
         "facts": facts,
         "answers": [],
         "answer": "none",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.content.loader import Content
+from bot.dialogue.input.story import Ear
 from bot.language.text.catalogue import Catalogue
 from bot.language.text.formatting import Language
 from bot.language.text.interface import interface
@@ -39,6 +40,11 @@ class World:
     def words(self) -> dict[Language, Words]:
         """The two languages."""
         return {"ms": Words("ms", self.catalogue), "en": Words("en", self.catalogue)}
+
+    @cached_property
+    def ear(self) -> Ear:
+        """Reads what people tell."""
+        return Ear(self.content, self.catalogue, self.calendar, self.machines)
 
     def link_to(self, dialogue: str = "") -> str:
         """A link that opens the bot, at a dialogue where one is named; empty while the bot's name is not known."""

@@ -8,7 +8,8 @@ from datetime import date
 
 from bot.dialogue import events
 from bot.dialogue.context import TurnContext
-from bot.dialogue.input.answers import TYPED, Doubtful, read_answer
+from bot.dialogue.input.answers import TYPED
+from bot.dialogue.input.options import options_of
 from bot.dialogue.places import (
     BY_NAME,
     AtArea,
@@ -34,7 +35,7 @@ from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.router import screen_of
 from bot.dialogue.screens.session.plan import section_buttons
 from bot.dialogue.screens.view import Tap, parse_tap
-from bot.language.choices.options import place_named
+from bot.language.choices.options import place_named, read_choice
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.text.formatting import Language
 from bot.plan.workdays import STATES
@@ -236,7 +237,7 @@ def _counts(ctx: TurnContext, number: int) -> bool:
         return True
     if state.question(id_).answer.type in TYPED:
         return False
-    return not isinstance(read_answer(ctx.view(), state, id_, str(number)), Doubtful)
+    return len(read_choice(str(number), options_of(state.question(id_).answer, ctx.world.catalogue)).candidates) < 2
 
 
 def _is_of_date(ctx: TurnContext) -> bool:

@@ -1,33 +1,25 @@
 """A free text, read as an event: it may tell, ask or answer. It suggests a subject and never decides an answer."""
 
+from datetime import date
+from decimal import Decimal
+
 from bot.content import schema
 from bot.content.graph import Graph
 from bot.dialogue import events
+from bot.dialogue.chat import Matter
 from bot.dialogue.context import TurnContext
-from bot.dialogue.input.answers import (
-    TYPED,
-    Doubtful,
-    Sorry,
-    Understood,
-    acceptable,
-    options_of,
-    read_among,
-    read_answer,
-)
+from bot.dialogue.input.answers import read_among
+from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Refused, Taken, Unsure
+from bot.dialogue.input.typed import read_typed
 from bot.dialogue.places import BY_NAME, AtLetters, AtReading, Fact
 from bot.dialogue.screens.knowledge.letters import asked_for
-from bot.language.choices.sentences import Wanted, answers_in
-from bot.language.choices.yes_no import read_unsure
+from bot.language.intents.care import in_danger
 from bot.language.intents.topics import Understanding
-from bot.session.state import SessionState
 
 OUT_OF_SCOPE = "out_of_scope"
-FIRST = frozenset({"distress"})  # answered before anything else is read out of a text
 _NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye"})
-_SENTENCE = 3  # words from which a text may hold more than one answer
-_SHORT = 3  # words up to which a day, a number or a sum is an answer and nothing else
-_LONG = 4  # words from which a doubtful answer is more likely something else
 _MOST_OFFERED = 3
+_SHORTEST_REQUEST = 2  # words
 
 
 def event_of_text(ctx: TurnContext, text: str) -> events.Event:
@@ -38,11 +30,16 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
     asked_letters = asked_for(ctx.view(), text)
     if asked_letters is not None:
         return _letters(ctx, asked_letters, text)
+    if in_danger(text) and "distress" in topics:
+        return events.TalkedTo("distress")
+    named = ctx.world.ear.named(text)
+    if named is not None and named.topic in topics:
+        return story_of(ctx, topics[named.topic], text)
     understood = ctx.understood(text) if topics else None
     if understood is None or understood.decision == "none":
         outside = understood is not None and understood.topic == OUT_OF_SCOPE
         return events.TalkedTo(OUT_OF_SCOPE) if outside and OUT_OF_SCOPE in topics else events.NotUnderstood()
-    if understood.decision == "ask":
+    if understood.decision == "ask" or understood.topic == "distress":
         likely = (understood.topic, *(item.topic for item in understood.alternatives))
         offered = [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:_MOST_OFFERED]
         return events.TopicsOffered(tuple(offered), text) if offered else events.NotUnderstood()
@@ -75,32 +72,21 @@ def story_of(ctx: TurnContext, topic: schema.Topic, text: str) -> events.StoryTo
     """A text about a subject, with the facts that it states for the subject's dialogue."""
     entry = topic.opens
     assert entry is not None  # noqa: S101 - the check holds every subject to one
-    opens = tuple(entry.answers.items())
-    return events.StoryTold(topic.id, entry.dialogue, opens, facts_of(ctx, entry.dialogue, dict(opens), text))
+    ear, opens = ctx.world.ear, dict(entry.answers)
+    second = ear.second(text, entry.dialogue, ctx.today)
+    later = (Matter(second.dialogue, tuple(second.facts.items())),) if second else ()
+    facts = _still_open(ctx, entry.dialogue, ear.proposed(text, entry.dialogue, ctx.today), opens)
+    return events.StoryTold(topic.id, entry.dialogue, tuple(opens.items()), facts, later)
 
 
-def facts_of(ctx: TurnContext, dialogue_id: str, given: dict[str, str], text: str) -> tuple[Fact, ...]:
-    """The answers that a text states for the questions that may still come."""
+def _still_open(ctx: TurnContext, dialogue: str, found: dict[str, str], given: dict[str, str]) -> tuple[Fact, ...]:
+    """The facts whose questions may still come where the answers stand."""
     session = ctx.chat.session
-    state = ctx.state()
-    if state is None or session is None or session.dialogue != dialogue_id:
-        machine = ctx.world.machines[dialogue_id]
-        state = SessionState(ctx.world.content, ctx.world.calendar, machine, {}, ctx.today)
-    if len(text.split()) < _SENTENCE:
-        return ()
-    questions = state.dialogue.questions
+    state = ctx.state() if session is not None and session.dialogue == dialogue else None
+    if state is None:
+        return tuple((id_, value) for id_, value in found.items() if id_ not in given)
     ahead = Graph(state.dialogue).from_(state.path.at)
-    wanted = [
-        Wanted(id_, question.answer.type, options_of(ctx.view(), question.answer))
-        for id_, question in questions.items()
-        if id_ in ahead and id_ not in state.answers and id_ not in given
-    ]
-    event = state.dialogue.event_date
-    if len(event) == 1 and any(question.id == event[0] for question in wanted):
-        # The day in a sentence that opens a subject is the day it happened.
-        wanted = [question for question in wanted if question.type != "date" or question.id == event[0]]
-    found = answers_in(text, wanted, ctx.today)
-    return tuple((id_, value) for id_, value in found.items() if acceptable(state, id_, value))
+    return tuple((id_, value) for id_, value in found.items() if id_ in ahead and id_ not in state.answers)
 
 
 def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
@@ -108,37 +94,44 @@ def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
     state, id_, place = ctx.state(), ctx.asked, ctx.chat.place
     if state is None or id_ is None:
         return event_of_text(ctx, text)
-    if read_unsure(text):
+    among = read_among(state, place, text, ctx.world.catalogue) if isinstance(place, AtReading) else None
+    return _event_of(ctx, among or read_typed(state, id_, text, ctx.world.catalogue), text)
+
+
+def _event_of(ctx: TurnContext, outcome: Outcome, text: str) -> events.Event:
+    if isinstance(outcome, Taken):
+        return events.Answered(outcome.value)
+    if isinstance(outcome, Unsure):
         return events.Answered(None)
-    reading = read_among(ctx.view(), state, place, text) if isinstance(place, AtReading) else None
-    reading = reading or read_answer(ctx.view(), state, id_, text)
-    measured = state.question(id_).answer.type in TYPED
-    short_answer = measured and not isinstance(reading, Sorry) and len(text.split()) <= _SHORT
-    if not short_answer and _needs_help(ctx, text):
+    if isinstance(outcome, Asked):
+        if outcome.why:
+            ctx.note(f"reading.{outcome.why}")
+        return events.Doubted(outcome.values) if outcome.values else events.MonthTurned(f"{outcome.month:%Y-%m}")
+    if isinstance(outcome, Corrected):
+        one = len(outcome.values) == 1
+        return events.Corrected(outcome.question, outcome.values[0]) if one else events.ChangeAsked(outcome.question)
+    if isinstance(outcome, Crisis):
         return events.TalkedTo("distress")
-    if isinstance(reading, Understood):
-        return events.Answered(reading.value)
-    if len(text.split()) >= _LONG and (beside := _beside_the_point(ctx, text)):
-        return beside
-    if isinstance(reading, Doubtful):
-        return events.Doubted(reading.values)
-    beside = None if reading.values else _beside_the_point(ctx, text)
-    return beside or events.Misread(reading.key, reading.values)
+    if isinstance(outcome, Left):
+        return event_of_text(ctx, text)
+    request = _request(ctx, text)
+    if request is not None:
+        return request
+    return events.Misread(outcome.key, _said(ctx, outcome)) if isinstance(outcome, Refused) else events.Unanswered()
 
 
-def _needs_help(ctx: TurnContext, text: str) -> bool:
-    """Whether a text must be answered before it is read as anything else."""
-    if len(text.split()) < 2 or not ctx.world.content.topics:
-        return False
-    understood = ctx.understood(text)
-    return understood.decision != "none" and understood.topic in FIRST & ctx.world.content.topics.keys()
-
-
-def _beside_the_point(ctx: TurnContext, text: str) -> events.Event | None:
-    """A text that is no answer to the question may be about something else; None where it is not."""
-    understood = ctx.understood(text) if ctx.world.content.topics else None
-    if understood is None or understood.decision == "none":
+def _request(ctx: TurnContext, text: str) -> events.Event | None:
+    """What is asked for where an answer was awaited: a deadline, forms, how a claim stands; never another subject."""
+    if len(text.split()) < _SHORTEST_REQUEST:
         return None
-    if len(text.split()) < _SENTENCE and (understood.decision == "ask" or not understood.named):
-        return None  # a word or two where a question stands is an answer that was not understood
-    return event_of_text(ctx, text)
+    found = event_of_text(ctx, text)
+    return found if isinstance(found, events.RequestMade | events.Opened) else None
+
+
+def _said(ctx: TurnContext, outcome: Refused) -> dict[str, str]:
+    """The limits that a refusal names, in words."""
+    words = ctx.view().words
+    if outcome.key.startswith("sorry.date"):
+        return {name: words.day(date.fromisoformat(value)) for name, value in outcome.values.items()}
+    in_words = words.money if outcome.key.startswith("sorry.money") else words.number
+    return {name: in_words(Decimal(value)) for name, value in outcome.values.items()}

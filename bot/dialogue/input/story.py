@@ -10,7 +10,7 @@ from datetime import date
 from bot.content import schema
 from bot.content.loader import Content
 from bot.language.intents.care import in_danger
-from bot.language.intents.titles import Titles
+from bot.language.intents.titles import Named, Titles
 from bot.language.intents.topics import REQUESTS, SUBJECTS, Decision, Suggestion, Understanding, understand
 from bot.language.stories.reader import day_of_matter, read_story, second_matter
 from bot.language.text.catalogue import Catalogue
@@ -24,16 +24,23 @@ UNOFFERED = frozenset({"distress", "abuse_or_frustration"})
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """A second matter: its dialogue, and the day it happened where the text says so."""
+
+    dialogue: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """`dialogue` would open; `facts` are proposed for it, `second_facts` for the dialogue of the second matter."""
+    """`dialogue` would open, and `facts` are proposed for it."""
 
     topic: str
     decision: Decision
     alternatives: tuple[Suggestion, ...] = ()
     dialogue: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
-    second: str | None = None
-    second_facts: Mapping[str, str] = field(default_factory=dict)
+    second: Second | None = None
     crisis: bool = False
     score: float = 1.0
     subject: str | None = None
@@ -49,11 +56,21 @@ class Ear:
         self._content, self._calendar, self._machines = content, calendar, machines
         self._titles = Titles(content, catalogue)
 
+    def named(self, text: str) -> Named | None:
+        """The topic and dialogue of which a text is the title."""
+        return self._titles.named(text)
+
+    def second(self, text: str, opened: str, today: date) -> Second | None:
+        """Another matter that a text tells besides the dialogue it opened."""
+        dialogues = self._content.dialogues
+        found = second_matter(text, dialogues[opened], dialogues)
+        return Second(found, day_of_matter(text, dialogues[found], today)) if found else None
+
     def hear(self, text: str, today: date) -> Story:
         """What a text tells."""
         if in_danger(text):
             return Story("distress", "open", crisis=True)
-        named = self._titles.named(text)
+        named = self.named(text)
         if named is not None:
             return Story(named.topic, "open", dialogue=named.dialogue, subject=named.topic)
         found = understand(text)
@@ -71,15 +88,8 @@ class Ear:
         dialogue = self._opened_by(found) if found.decision == "open" else None
         if dialogue is None:
             return story
-        dialogues = self._content.dialogues
-        second = second_matter(text, dialogues[dialogue], dialogues)
-        return replace(
-            story,
-            dialogue=dialogue,
-            facts=self.proposed(text, dialogue, today),
-            second=second,
-            second_facts=day_of_matter(text, dialogues[second], today) if second else {},
-        )
+        facts, second = self.proposed(text, dialogue, today), self.second(text, dialogue, today)
+        return replace(story, dialogue=dialogue, facts=facts, second=second)
 
     def _opened_by(self, found: Understanding) -> str | None:
         """The dialogue of the topic, or of the subject that a request names."""

@@ -18,7 +18,7 @@ _LITTLE = word_set(
     "la lah lh je saja sahaja pun kot ke in on at dengan with oleh by kena telah dah have has had it im ive sebab "
     "because since and his her he she they their mereka we our kami kita its this that as so also juga masih "
     "still pada orang nak mau mahu want wants need needs apa apa2 macam mana macammana these those there here perlu "
-    "tolong please"
+    "tolong please ok okay nanti"
 )
 _DENIALS = word_set(
     "tak takkan takde bukan belum jangan not no never nobody dont doesnt didnt cannot cant wont isnt wasnt arent "

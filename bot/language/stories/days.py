@@ -9,6 +9,7 @@ from bot.language.dates.reader import find_dates
 from bot.language.lexicon.patterns import pattern
 from bot.language.stories.happenings import told
 
+_RIVALS = frozenset({"accident", "death", "job_end", "job_offer"})
 _FAR = 10_000
 
 
@@ -27,11 +28,20 @@ def _in_clause(text: str, kind: str, today: date, *, ahead: bool) -> date | None
     if day > today and not ahead:
         return None
     happened = min((_far(match, start, end) for match in told(text, kind)), default=_FAR)
+    if _bounds(text[:start]):
+        return None
     others = [match for match in pattern("sums", "other_day").finditer(text) if not start <= match.start() < end]
     inside = [match.span() for match in pattern("happenings", kind).finditer(text)]
     others = [match for match in others if not any(first <= match.start() < last for first, last in inside)]
+    others += [match for other in _RIVALS - {kind} for match in told(text, other)]
     nearest = min((_far(match, start, end) for match in others), default=_FAR)
     return day if happened < nearest else None
+
+
+def _bounds(before: str) -> bool:
+    """Whether the words right before a date make it a beginning or an end: "sejak 3 Mac"."""
+    last = max((match.end() for match in pattern("sums", "beside_day").finditer(before)), default=-1)
+    return last >= 0 and not before[last:].strip(" :,")
 
 
 def _far(match: re.Match[str], start: int, end: int) -> int:

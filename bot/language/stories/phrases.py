@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.language.lexicon.patterns import either
 from bot.language.lexicon.short_forms import short_form
-from bot.language.stories.happenings import NOT_SO, told
+from bot.language.stories.happenings import is_so, told
 
 _GAP = r"(?:\W+\w+){0,5}?\W+"
 _KIND = re.compile(r"<(\w+)>")
@@ -29,7 +29,7 @@ def _has(text: str, part: str) -> bool:
         return any(True for _ in told(text, alone[1]))
     forms = dict.fromkeys((text, normal(text)))
     found = ((form, match) for form in forms for match in _compiled(part).finditer(form))
-    return any(not NOT_SO.search(form[: match.start()]) for form, match in found)
+    return any(is_so(form, match.start()) for form, match in found)
 
 
 @lru_cache(maxsize=4096)

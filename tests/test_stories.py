@@ -1,0 +1,95 @@
+"""What a first message in own words is read as: the dialogue, the facts it states and no other, a second matter."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.dialogue.world import World
+
+TODAY = date(2026, 11, 25)
+STORIES: list[dict[str, Any]] = yaml.safe_load(Path("tests/stories.yaml").read_text(encoding="utf-8"))
+
+
+def opened_by(world: World, text: str) -> list[str]:
+    """The dialogue that a text opens, or those it is asked about."""
+    story = world.ear.hear(text, TODAY)
+    if story.dialogue is not None:
+        return [story.dialogue]
+    topics = (story.topic, *(other.topic for other in story.alternatives))
+    entries = (world.content.topics[topic].opens for topic in topics)
+    return [entry.dialogue for entry in entries if entry is not None][:3]
+
+
+def right(story: dict[str, Any]) -> list[str]:
+    opens = story.get("opens", [])
+    return [opens] if isinstance(opens, str) else opens
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story["text"][:40])
+def test_only_what_a_story_states_is_proposed(world: World, story: dict[str, Any]) -> None:
+    stated = {**story.get("facts", {}), **story.get("may", {})}
+    for dialogue in right(story):
+        proposed = world.ear.proposed(story["text"], dialogue, TODAY)
+        assert {question: value for question, value in proposed.items() if stated.get(question) != value} == {}
+    second = world.ear.hear(story["text"], TODAY).second
+    for question, value in second.facts.items() if second else ():
+        assert stated.get(f"{second.dialogue if second else ''}.{question}") == value
+
+
+def test_most_of_what_stories_state_is_proposed(world: World) -> None:
+    states = proposes = 0
+    for story in STORIES:
+        for dialogue in right(story):
+            own = story.get("facts", {}).keys() & world.content.dialogues[dialogue].questions.keys()
+            states += len(own)
+            proposes += len(own & world.ear.proposed(story["text"], dialogue, TODAY).keys())
+    assert proposes / states > 0.7
+
+
+def test_nearly_every_story_opens_its_dialogue_or_is_asked_about_it(world: World) -> None:
+    told = [story for story in STORIES if "opens" in story]
+    lost = [story["text"] for story in told if not {*opened_by(world, story["text"])} & {*right(story)}]
+    assert len(lost) / len(told) < 0.05, lost
+
+
+def test_a_second_matter_is_found(world: World) -> None:
+    for story in STORIES:
+        if "second" in story and story["opens"] in world.content.dialogues:
+            second = world.ear.second(story["text"], story["opens"], TODAY)
+            assert second is not None
+            assert second.dialogue == story["second"]
+
+
+def test_the_day_of_a_second_matter_is_kept(world: World) -> None:
+    text = "jatuh kat site tangan patah, lepas tu majikan berhentikan saya pada 17 November 2026"
+    second = world.ear.second(text, "work_injury", TODAY)
+    assert second is not None
+    assert dict(second.facts) == {"last_day": "2026-11-17"}
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_the_title_of_every_dialogue_opens_it(world: World, language: str) -> None:
+    for dialogue in world.content.dialogues.values():
+        title = str(dialogue.title) if language == "en" else world.catalogue.malay(dialogue.title)
+        story = world.ear.hear(str(title), TODAY)
+        assert (story.decision, story.dialogue) == ("open", dialogue.id)
+
+
+CALM = """
+saya makan gaji | myself la | i am the one injured | 2 hari je | mc dah habis, jari putus | I think they underpaid me
+Ibu bapa | tak ada dalam senarai | penat la hidup macam ni | not enough to eat on this pay | suami mati accident
+"""
+IN_NEED = """
+saya rasa nak bunuh diri | i want to die | suami selalu pukul saya dan anak | anak saya kelaparan
+we have nothing to eat | tak nak hidup lagi | she wants to kill herself
+"""
+
+
+def test_help_lines_come_for_plain_words_of_need_and_for_nothing_else(world: World) -> None:
+    for lines, crisis in ((CALM, False), (IN_NEED, True)):
+        for text in lines.replace("\n", " | ").split(" | "):
+            if text.strip():
+                assert world.ear.hear(text.strip(), TODAY).crisis is crisis, text
