@@ -28,6 +28,7 @@ _BESIDE = re.compile(rf"\b{_words('beside')}\s+(?:(?:a|the|my|our|saya|sy|aku)\s
 _HAS = re.compile(rf"\b{_words('beside')}\b[^,.]{{0,12}}$")
 _UNREAL = re.compile(rf"\b(?:{either('moods', 'planned')}|{either('moods', 'denied')})\s+(?:\w+\s+)?$")
 _ASKS_FOR = re.compile(rf"\b(?:saya|sy|aku|i)\s+(?:(?:nak|cuma|just|am|yang)\s+)*{_words('asks_for')}\b")
+_MYSELF = re.compile(r"\b(?:myself|diri sendiri|saya sendiri|sy sendiri|aku sendiri)\b")
 _OWNED = re.compile(r"\s*(?:saya|sy|aku|ak|kami|i|sya)\b")
 _OF_WRITER = re.compile(rf"(?:\bmy\s+(?:\w+\s+)?)?{_KIN.pattern}(?:\s*(?:saya|sy|aku|ak|kami|sya)\b)?")
 
@@ -70,7 +71,7 @@ def answered_whom(text: str) -> str | None:
     if _DEAD.search(_NOT_DEAD.sub(" ", text)):
         return DIED
     if _ASKS_FOR.search(text):
-        return OTHER
+        return ME if _MYSELF.search(text) else OTHER
     kin = _KIN.search(text)
     if kin is not None or _THIRD.search(text):
         return OTHER if kin is None or not _BESIDE.search(text[: kin.start()]) else None
