@@ -131,7 +131,7 @@ def test_a_number_that_may_be_days_or_a_place_in_the_list_is_asked(world: World)
     person.type("3")
     assert person.chat.session is not None
     assert isinstance(person.chat.place, AtReading)
-    assert set(person.chat.place.candidates) == {"recovered", "short"}
+    assert set(person.chat.place.candidates) == {"recovered", "short", "lasting_no_mc"}
     person.tap("No MC, or 1 to 3 days")
     assert person.chat.session.answers["leave"].value == "short"
 
