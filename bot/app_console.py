@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.app import Clock, Pandu, keys_of
 from bot.channels import console
+from bot.dialogue.handouts.files import bytes_of
 from bot.dialogue.inputs import Input
 from bot.dialogue.replies import Erase, File, Reply
 from bot.language.text.formatting import Language
@@ -41,7 +42,7 @@ def _save(folder: Path, file: File) -> str:
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as out:
-        out.write(file.content)
+        out.write(bytes_of(file))
     return str(path)
 
 

@@ -26,6 +26,7 @@ def _crash(chat: Chat) -> tuple[Chat, tuple[Reply, ...]]:
 SPECIAL: dict[str, Callable[[Chat], tuple[Chat, tuple[Reply, ...]]]] = {
     "crash": _crash,
     "file": lambda chat: (chat, (File("plan.txt", b"the plan", "Here"),)),
+    "print": lambda chat: (chat, (File("plan.pdf", b"to print", "Printed", "plan"),)),
     "two": lambda chat: (chat, (Message("first"), Message("second"))),
     "bad html": lambda chat: (chat, (Message("a <b>bold</b> &lt; <u>claim"),)),
     "pin": lambda chat: (chat, (Message("kept in sight", ((Button("Next", data="next:0"),),), pin=True),)),

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from bot.app import make_world
 from bot.content.loader import load, load_cases, packaged_flows
 from bot.dialogue.chat import Chat, Claim, Session
-from bot.dialogue.handouts.files import calendar_file, pdf_file
+from bot.dialogue.handouts.files import bytes_of, calendar_file, pdf_file
 from bot.dialogue.handouts.takeaway import handout_of
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View
@@ -114,7 +114,7 @@ def in_language(found: SessionView, language: Language) -> SessionView:
 
 def test_the_page_says_what_to_do_by_when_with_what() -> None:
     found = fall()
-    pdf = pdf_file(found, claim_of(found)).content
+    pdf = bytes_of(pdf_file(found, claim_of(found)))
     text = words_of(pdf)
     assert "To be safe, by Friday, 27 November 2026" in text
     assert "Last day: Monday, 30 November 2026" in text
@@ -131,7 +131,7 @@ def test_the_page_says_what_to_do_by_when_with_what() -> None:
 
 def test_a_passed_deadline_says_to_send_it_even_so() -> None:
     found = fall(date(2026, 12, 24))
-    text = words_of(pdf_file(found, claim_of(found)).content)
+    text = words_of(bytes_of(pdf_file(found, claim_of(found))))
     assert "The last day was Monday, 30 November 2026." in text
     assert "Still do it now, and give your reason" in text
     assert "To be safe, by" not in text
@@ -139,9 +139,9 @@ def test_a_passed_deadline_says_to_send_it_even_so() -> None:
 
 def test_the_safe_day_is_not_named_once_it_has_passed() -> None:
     found = fall(date(2026, 11, 30))
-    assert "Today is the last day. File today." in words_of(pdf_file(found, claim_of(found)).content)
+    assert "Today is the last day. File today." in words_of(bytes_of(pdf_file(found, claim_of(found))))
     found = fall(date(2026, 11, 28))
-    text = words_of(pdf_file(found, claim_of(found)).content)
+    text = words_of(bytes_of(pdf_file(found, claim_of(found))))
     assert "The safe day has passed. File at once." in text
     assert "27 November" not in text
 
@@ -155,12 +155,12 @@ def test_a_document_that_is_ready_is_ticked() -> None:
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     found = fall()
-    assert pdf_file(found, claim_of(found)).content == pdf_file(found, claim_of(found)).content
+    assert bytes_of(pdf_file(found, claim_of(found))) == bytes_of(pdf_file(found, claim_of(found)))
 
 
 def test_form_links_can_be_tapped_and_their_codes_are_pictures() -> None:
     found = situation(pandu(), "work_injury", WORK_INJURY)
-    pages = PdfReader(BytesIO(pdf_file(found, claim_of(found)).content)).pages
+    pages = PdfReader(BytesIO(bytes_of(pdf_file(found, claim_of(found))))).pages
     links = {each.get_object()["/A"]["/URI"] for page in pages for each in page.get("/Annots", [])}
     urls = {form.url for form in handout_of(found, ()).forms if form.url}
     assert urls
@@ -220,13 +220,13 @@ def test_nothing_personal_is_in_a_file_or_its_name() -> None:
     found = situation(pandu(), "job_loss", JOB_LOSS | {"wage": "2718.28"})
     claim = claim_of(found, name="Ali 900101-14-5566")
     for file in (pdf_file(found, claim), calendar_file(found, claim)):
-        text = file.name + (words_of(file.content) if file.name.endswith("pdf") else file.content.decode())
+        text = file.name + (words_of(bytes_of(file)) if file.name.endswith("pdf") else file.content.decode())
         assert "Ali" not in text
         assert "5566" not in text
         assert "2,718" not in text
         assert "2718" not in text
         assert "Selangor" not in text
-    assert b"0badcafe" not in pdf_file(found, claim).content
+    assert b"0badcafe" not in bytes_of(pdf_file(found, claim))
 
 
 def test_files_are_named_after_the_subject_in_its_language() -> None:

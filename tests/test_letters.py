@@ -18,6 +18,7 @@ from bot.authoring.check import check_folder
 from bot.cli import main
 from bot.content.loader import load, packaged_flows
 from bot.dialogue.chat import Session
+from bot.dialogue.handouts.files import bytes_of
 from bot.dialogue.inputs import Returned
 from bot.dialogue.places import AtLetters, AtPlan
 from bot.dialogue.replies import File, Message
@@ -236,7 +237,7 @@ def test_a_letter_of_the_chat_prints_as_a_page_and_as_plain_text() -> None:
     person.tap("PDF untuk dicetak")
     file = next(reply for reply in person.replies if isinstance(reply, File))
     assert file.name == "pandu-notis-kemalangan-kepada-majikan.pdf"
-    text = " ".join(PdfReader(BytesIO(file.content)).pages[0].extract_text().split())
+    text = " ".join(PdfReader(BytesIO(bytes_of(file))).pages[0].extract_text().split())
     assert "Saya mengalami kemalangan semasa bekerja pada 20 November 2026" in text
     person.tap("Teks biasa")
     file = next(reply for reply in person.replies if isinstance(reply, File))

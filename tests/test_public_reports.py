@@ -5,11 +5,13 @@ update kills, nothing is said that nobody asked for.
 import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import aiohttp
 import pytest
 
+from bot.channels.telegram import wire
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue.chat import Chat
 from bot.service.errors import StartError
@@ -286,6 +288,31 @@ async def test_the_same_file_is_uploaded_once_also_when_telegram_forgot_it(api: 
         await siti.sees("Here")
         assert api.uploads == 2
     assert [message.content for message in siti.view.by_bot if message.file] == [b"the plan"] * 3
+
+
+async def test_printing_holds_up_nobody_else_and_is_done_once(
+    api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """circumspect/White-Rabbit#42: a page takes a hundred times as long as a turn"""
+    siti, ali = api.person(1), api.person(2)
+    printed, may_go_on = [], Event()
+
+    def slowly(kind: str, content: bytes) -> bytes:
+        printed.append((kind, content))
+        assert may_go_on.wait(30)
+        return b"%PDF"
+
+    monkeypatch.setattr(wire, "print_out", slowly)
+    async with bot.running():
+        for _ in range(3):
+            siti.say("print")
+        await api.until(lambda: len(printed) == 1)
+        ali.say("one")
+        await ali.sees("1: one")
+        may_go_on.set()
+        await siti.has(3)
+    assert printed == [("plan", b"to print")]
+    assert [(message.file, message.content) for message in siti.view.by_bot] == [("plan.pdf", b"%PDF")] * 3
 
 
 async def test_commands_are_listed_in_the_language_somebody_chose_until_they_delete(api: BotApi, bot: Bot) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.handout.printing import Printed
 from bot.language.text.formatting import Language
 
 
@@ -43,11 +44,15 @@ class Toast:
 
 @dataclass(frozen=True)
 class File:
-    """A file to hand over: its real name, its bytes and a caption in the markup of `Message`."""
+    """A file to hand over: its real name, its bytes and a caption in the markup of `Message`.
+
+    With `printed`, `content` is what is to be printed, and the channel prints it when the file leaves.
+    """
 
     name: str
     content: bytes
     caption: str = ""
+    printed: Printed = ""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ def message(event: Incoming, shown: Message) -> Call:
 def file(given: File) -> Call:
     """The call that hands over a file."""
     params: dict[str, Any] = {"document": given.name}
+    if given.printed:
+        params["printed"] = given.printed
     if given.caption:
         params |= {"caption": given.caption, "parse_mode": ParseMode.HTML}
     return Call("sendDocument", params, given.content)

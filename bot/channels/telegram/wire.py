@@ -1,7 +1,9 @@
 """Telegram's way out: each call that waits in the store leaves through a method of `telegram.Bot`."""
 
+import asyncio
 import hashlib
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +14,7 @@ from bot.channels.telegram import replies as calls
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.profile import Profile
 from bot.dialogue.replies import File, Message, Reply
+from bot.handout.printing import print_out
 from bot.language.text.formatting import Language
 from bot.service.errors import RefusedError, SendError
 from bot.service.events import Elsewhere, Incoming
@@ -32,6 +35,7 @@ class TelegramWire:
         self._profiles = profiles
         self._open_private = open_private
         self._files: OrderedDict[bytes, str] = OrderedDict()
+        self._printer = ThreadPoolExecutor(1, "printer")
 
     # --- what is to be kept ------------------------------------------------------------------------------
 
@@ -98,13 +102,17 @@ class TelegramWire:
 
     async def _document(self, call: Outgoing) -> None:
         """Uploads a file, or names it by what Telegram called it when its content was uploaded before."""
-        name, content = call.params["document"], call.content or b""
-        key = hashlib.sha256(name.encode() + b"\0" + content).digest()
+        name, printed, content = call.params["document"], call.params.get("printed", ""), call.content or b""
+        key = hashlib.sha256("\0".join((name, printed, "")).encode() + content).digest()
         known = self._files.get(key)
         if known is not None:
             with suppress(RefusedError):  # Telegram may forget a file
                 await self._hand_over(call, known)
                 return
+        if printed:
+            # One at a time, beside the loop: however much is asked for, the others go on.
+            loop = asyncio.get_running_loop()
+            content = await loop.run_in_executor(self._printer, print_out, printed, content)
         sent = await self._hand_over(call, InputFile(content, filename=name))
         if sent is not None:
             self._files[key] = sent

@@ -10,14 +10,13 @@ from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.view import View
 from bot.handout.calendar_file import make_calendar
 from bot.handout.paper import Paper, as_text
+from bot.handout.printing import Letter, print_out, to_print
 
 
 def pdf_file(shown: SessionView, claim: Claim) -> File:
     """The plan of a claim on paper. The situation has reached an outcome."""
-    from bot.handout.page import make_pdf  # on use: its libraries take longer to load than a turn may last
-
-    caption = shown.view.ui("files.paper")
-    return File(_file_name(shown, "pdf"), make_pdf(handout_of(shown, claim.ticked)), caption)
+    content = to_print(handout_of(shown, claim.ticked))
+    return File(_file_name(shown, "pdf"), content, shown.view.ui("files.paper"), "plan")
 
 
 def calendar_file(shown: SessionView, claim: Claim) -> File:
@@ -31,9 +30,12 @@ def letter_file(view: View, paper: Paper, form: Literal["pdf", "txt"]) -> File:
     name = _named(paper.title, form)
     if form == "txt":
         return File(name, as_text(paper).encode(), view.ui("files.letter"))
-    from bot.handout.printed import as_pdf
+    return File(name, to_print(Letter(paper, view.today)), view.ui("files.letter"), "letter")
 
-    return File(name, as_pdf(paper, view.today), view.ui("files.letter"))
+
+def bytes_of(file: File) -> bytes:
+    """What stands in a file when it leaves."""
+    return print_out(file.printed, file.content)
 
 
 def _file_name(shown: SessionView, ending: str) -> str:
