@@ -4,13 +4,17 @@
 #   docker run -d --name pandu --restart unless-stopped --read-only --cap-drop ALL \
 #     --security-opt no-new-privileges --tmpfs /tmp:size=16m -v pandu-data:/data --env-file .env pandu
 #
+# /metrics and /readyz are on port 8080 and the webhook on 8443, inside only: publish them with `-p 127.0.0.1:8080:8080`.
+# Leave PANDU_HTTP_LISTEN and TELEGRAM_WEBHOOK_LISTEN out of .env then, or let them listen on 0.0.0.0.
+#
 # Without a PANDU_DATA_KEY in .env a key file is made in /data, beside the database it protects: better give one.
 
 FROM python:3.11-slim AS build
 WORKDIR /src
 COPY constraints.txt constraints-dev.txt pyproject.toml build_hook.py README.md LICENSE ./
+COPY deploy/requirements.txt deploy/
 RUN python -m venv /pandu \
- && /pandu/bin/pip install --no-cache-dir -r constraints.txt \
+ && /pandu/bin/pip install --no-cache-dir --require-hashes -r deploy/requirements.txt \
  && python -m venv /build && /build/bin/pip install --no-cache-dir -c constraints.txt -c constraints-dev.txt \
     hatchling babel pyyaml
 COPY bot bot
@@ -26,13 +30,14 @@ ENV PATH=/pandu/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PANDU_DATABASE=/data/pandu.db \
-    PANDU_HTTP_LISTEN=127.0.0.1:8080
+    PANDU_HTTP_LISTEN=0.0.0.0:8080 \
+    TELEGRAM_WEBHOOK_LISTEN=0.0.0.0:8443
 USER 10001
 WORKDIR /data
 VOLUME /data
 # SIGTERM ends the turns in hand within 5 seconds.
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/readyz', timeout=4)"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "-c", "import os, urllib.request as ask; \
+port = os.environ['PANDU_HTTP_LISTEN'].rpartition(':')[2]; ask.urlopen(f'http://127.0.0.1:{port}/readyz', timeout=4)"]
 ENTRYPOINT ["pandu"]
 CMD ["serve"]

@@ -1,9 +1,10 @@
 # Two commands do everything: `make run` and `make test`.
 VENV ?= .venv
+PYTHON ?= python3
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: run test diagram mutants catalogue coverage examples feasts bench clean
+.PHONY: locked run test diagram mutants catalogue coverage examples feasts bench clean
 
 run: $(READY)
 	@exec $(PY) -m bot run
@@ -59,7 +60,7 @@ bench: $(READY) .venv-bench/.ready
 	touch $@
 
 $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
-	python3 -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install -q --disable-pip-version-check -r constraints.txt -r constraints-dev.txt
 	$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(PY) -m compileall -q bot
@@ -68,6 +69,12 @@ $(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
 # Writes the conversations in docs/examples and in the README anew.
 examples: $(READY)
 	$(PY) -m bot examples
+
+# Writes deploy/requirements.txt anew: the pins of constraints.txt with their hashes. Needs uv.
+locked:
+	{ head -2 deploy/requirements.txt; uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header -c constraints.txt pyproject.toml; } > build/requirements.txt
+	mv build/requirements.txt deploy/requirements.txt
 
 clean:
 	rm -rf $(VENV) build dist locales/*/LC_MESSAGES/*.mo
