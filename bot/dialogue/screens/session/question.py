@@ -9,6 +9,7 @@ from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.values import answer_text
 from bot.dialogue.screens.view import COLUMN_LIMIT, bold, in_columns, plain
 from bot.plan.workdays import STATES
+from bot.session.state import MOST_QUESTIONS
 
 
 def question(shown: SessionView, id_: str) -> Message:
@@ -60,7 +61,8 @@ def _progress(shown: SessionView, id_: str) -> str:
         return ""
     answered = shown.state.path.answered
     number = (answered.index(id_) if id_ in answered else len(answered)) + 1
-    return shown.view.ui("question.progress", n=number, most=number + remaining - 1)
+    # The longest way through the routes may be one that no answers take: the check holds every path to the most.
+    return shown.view.ui("question.progress", n=number, most=min(number + remaining - 1, MOST_QUESTIONS))
 
 
 def options(shown: SessionView, id_: str) -> list[Button]:
