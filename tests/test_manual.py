@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from bot.authoring.examples.conversations import Conversation, Step
 from bot.content import schema
 from bot.content.source import read
 
@@ -13,7 +14,7 @@ MANUAL = Path("docs/writing-dialogues.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
 MODELS: list[type[BaseModel]] = [
     *(schema.Dialogue, schema.Benefit, schema.Fact, schema.KnownAnswer, schema.Letter, schema.Blank),
-    *(schema.Case, schema.MenuGroup),
+    *(schema.Case, Conversation, schema.MenuGroup),
 ]
 
 
@@ -42,7 +43,16 @@ def test_each_example_is_what_it_shows(tmp_path: Path, model: type[BaseModel], e
             schema.MenuGroup,
             schema.Entry,
         ),
-        *(schema.KnownAnswer, schema.Letter, schema.Offer, schema.Paragraph, schema.Blank, schema.Phrase),
+        *(
+            Conversation,
+            Step,
+            schema.KnownAnswer,
+            schema.Letter,
+            schema.Offer,
+            schema.Paragraph,
+            schema.Blank,
+            schema.Phrase,
+        ),
         *(schema.Recipient, schema.Checklist, schema.ChecklistPart),
     ],
 )
