@@ -82,7 +82,7 @@ def test_at_a_question_no_other_subject_is_offered_and_nothing_is_dropped(person
     assert person.chat.session is not None
     assert before is not None
     assert person.chat.session.answers == before.answers
-    assert "kind of worker" in person.text
+    assert "kind of worker" in person.tap("None of these").text  # a few questions of the bank were offered
 
 
 def test_a_request_in_the_middle_is_answered_and_the_question_comes_again(person: Person) -> None:
@@ -109,9 +109,10 @@ def test_the_answer_just_given_is_read_back_also_when_the_next_was_filled_in(per
     assert "Friday, 20 November 2026" not in noted
 
 
-def test_subject_and_request_in_one_text_are_both_kept(person: Person) -> None:
+def test_a_limit_asked_of_a_subject_is_said_and_leads_to_the_claim(person: Person) -> None:
     person.type("tarikh akhir EIS bila?")
     assert "60 days" in texts(person)
+    person.tap("Check my own case")
     assert person.chat.session is not None
     assert person.chat.session.dialogue == "job_loss"
 
@@ -133,7 +134,7 @@ def test_distress_is_answered_even_before_the_notice(world: World) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("perlu pakai ejen ke nak claim", "uses no agents"),
+        ("perlu pakai ejen ke nak claim", "PERKESO appoints no agents"),
         ("nak cakap dengan orang", "1-300-22-8000"),
         ("macam mana nak check status permohonan", "only PERKESO can"),
         ("tukar bahasa", "Which language?"),

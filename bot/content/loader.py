@@ -5,7 +5,7 @@ letters/*.yaml                                                 one item a file, 
 sources/*.yaml                                                 a mapping of id to source, any number of files
 answers/*.yaml                                                 a list each, the file named by an id of areas.yaml
 forms.yaml documents.yaml contacts.yaml offices.yaml
-holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml
+holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml limits.yaml
 recipients.yaml blanks.yaml checklist.yaml checked.yaml        a list each
 cases/*.yaml                                                   a list each, read only when cases are run
 typed/*.yaml                                                   how people type answers, read only by the whole check
@@ -74,6 +74,7 @@ class Content:
     topics: dict[str, schema.Topic] = field(default_factory=dict)
     menu: dict[str, schema.MenuGroup] = field(default_factory=dict)
     areas: dict[str, schema.Area] = field(default_factory=dict)
+    limits: dict[str, schema.Limit] = field(default_factory=dict)
     answers: dict[str, schema.KnownAnswer] = field(default_factory=dict)
     answers_by_part: dict[str, list[schema.KnownAnswer]] = field(default_factory=dict)
     letters: dict[str, schema.Letter] = field(default_factory=dict)
@@ -84,6 +85,11 @@ class Content:
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     texts: list[WrittenText] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
+
+    def deadline_of(self, limit: schema.Limit) -> schema.Deadline | None:
+        """The rule of a line of the list of limits; None where nothing has it."""
+        item = self.benefits.get(limit.of) or self.appeals.get(limit.of)
+        return next((each for each in item.deadlines if each.id == limit.deadline), None) if item else None
 
     def problem(self, kind: str, id: str, code: str, message: str, hint: str = "", at: Place = ()) -> Problem:  # noqa: A002
         """A problem in an item, at a place inside it; `kind` is the field of `Content` it stands in."""
@@ -107,6 +113,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "topics": schema.Topic,
     "menu": schema.MenuGroup,
     "areas": schema.Area,
+    "limits": schema.Limit,
     "recipients": schema.Recipient,
     "blanks": schema.Blank,
     "checklist": schema.Checklist,

@@ -27,6 +27,7 @@ KINDS = (
     "menu",
     "topics",
     "areas",
+    "limits",
     "answers",
     "letters",
     "recipients",

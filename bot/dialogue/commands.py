@@ -6,6 +6,8 @@ from bot.language.text.formatting import Language
 NAMES: dict[str, dict[Language, str]] = {
     "menu": {"en": "menu", "ms": "menu"},
     "back": {"en": "back", "ms": "kembali"},
+    "questions": {"en": "questions", "ms": "soalan"},
+    "deadlines": {"en": "deadlines", "ms": "tarikh"},
     "claims": {"en": "claims", "ms": "tuntutan"},
     "reminders": {"en": "reminders", "ms": "peringatan"},
     "help": {"en": "help", "ms": "bantuan"},

@@ -14,7 +14,7 @@ from transitions import EventData, Machine
 from bot.dialogue import events as ev
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
-from bot.dialogue.moves import answers, claims, letters, navigation, opening, others, plans, questions, stories
+from bot.dialogue.moves import answers, claims, letters, limits, navigation, opening, others, plans, questions, stories
 from bot.dialogue.places import (
     PLACES,
     AnyPlace,
@@ -122,8 +122,8 @@ TABLE: tuple[Row, ...] = (
     Row(ev.FactStruck, (AtFacts,), (AtFacts, AtQuestion, AtPlan), stories.strike_out),
     Row(ev.MatterChosen, EVERYWHERE, BEGUN, stories.begin_matter),
     Row(ev.TalkedTo, EVERYWHERE, (_Here, *HOME), questions.talk, anybody),
-    Row(ev.RequestMade, EVERYWHERE, (_Here, AtForms, AtWelcome), questions.answer_request, not_agreed),
-    Row(ev.RequestMade, EVERYWHERE, (_Here, AtForms, *BEGUN, AtTopics), questions.answer_request),
+    Row(ev.RequestMade, EVERYWHERE, (_Here, AtForms, AtLimits, AtWelcome), questions.answer_request, not_agreed),
+    Row(ev.RequestMade, EVERYWHERE, (_Here, AtForms, AtLimits, *BEGUN, AtTopics), questions.answer_request),
     # answers
     Row(ev.Answered, ASKING, (AtQuestion, AtPlan), answers.give, answers.asks_for),
     Row(ev.Doubted, ASKING, (AtReading,), answers.doubt, answers.asks_for),
@@ -143,10 +143,12 @@ TABLE: tuple[Row, ...] = (
     Row(ev.QuestionAsked, EVERYWHERE, (AtAnswer, AtAnswers), questions.ask, anybody),
     Row(ev.AnswerChosen, EVERYWHERE, (AtAnswer, *HOME), questions.choose, anybody),
     Row(ev.Unanswered, EVERYWHERE, HERE, questions.unanswered, anybody),
+    Row(ev.LimitDated, (AtLimits,), HERE, limits.date_limit, anybody),
     # the plan
     Row(ev.PlanOpened, AT_SESSION, (AtPlan,), plans.open_plan, plans.has_plan),
     Row(ev.SectionOpened, AT_SESSION, (AtSection,), plans.open_section, plans.has_plan),
     Row(ev.Ticked, (AtPlan, AtSection), HERE, plans.tick, plans.has_plan),
+    Row(ev.SendingAsked, (AtPlan, AtSection), HERE, plans.ask_about_day, plans.has_plan),
     # letters
     Row(ev.LetterOpened, EVERYWHERE, (AtLetters,), letters.open_letter, anybody),
     Row(ev.LetterFileAsked, EVERYWHERE, HERE, letters.hand_over, anybody),

@@ -132,9 +132,9 @@ class AtArea:
 
 @dataclass(frozen=True)
 class AtLimits:
-    """Reading every limit, by situation; `page` counts from 0."""
+    """Reading the limits by situation, or with `limit` the one of a situation, asked for the day it counts from."""
 
-    page: int = 0
+    limit: str = ""
     kind: Literal["limits"] = "limits"
 
 
@@ -261,6 +261,7 @@ BY_NAME: dict[str, AnyPlace] = {
     "claims": AtClaims(),
     "deadlines": AtLimits(),
     "questions": AtArea(),
+    "offices": AtOffices(),
 }
 """The places that a command or a topic names."""
 

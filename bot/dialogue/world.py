@@ -9,12 +9,18 @@ from functools import cached_property
 
 from bot.content.loader import Content
 from bot.dialogue.input.story import Ear
+from bot.language.lexicon.tokens import plain, word_texts
 from bot.language.text.catalogue import Catalogue
 from bot.language.text.formatting import Language
 from bot.language.text.interface import interface
 from bot.language.text.words import Words
 from bot.plan.workdays import Calendar
 from bot.session.machine import DialogueMachine
+
+
+def bare(text: str) -> str:
+    """The words of a text, so that signs and capitals tell nothing apart."""
+    return " ".join(word_texts(plain(text)))
 
 
 @dataclass(frozen=True, repr=False)
@@ -45,6 +51,12 @@ class World:
     def ear(self) -> Ear:
         """Reads what people tell."""
         return Ear(self.content, self.catalogue, self.calendar, self.machines)
+
+    @cached_property
+    def questions(self) -> dict[str, str]:
+        """Each question of the bank as it is read, in both languages and without its signs, with its answer's id."""
+        every = self.content.answers.items()
+        return {bare(words.text(answer.question)): id_ for words in self.words.values() for id_, answer in every}
 
     def link_to(self, dialogue: str = "") -> str:
         """A link that opens the bot, at a dialogue where one is named; empty while the bot's name is not known."""

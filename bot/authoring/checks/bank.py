@@ -15,14 +15,10 @@ MOST_OF_PART = 8
 
 
 def check_bank(content: Content, words: Words, today: date) -> Iterator[Problem]:
-    """Ids of merged questions, questions that read the same, figures named or without a value, days gone by."""
+    """Areas, ids of merged questions, questions that read the same, figures without a value, days gone by, limits."""
+    yield from _check_areas(content)
+    yield from _check_limits(content)
     parts = {part.id for area in content.areas.values() for part in area.parts}
-    for area in content.areas.values():
-        for index, part in enumerate(area.parts):
-            if not 0 < len(content.answers_by_part[part.id]) <= MOST_OF_PART:
-                message = f"'{part.id}' has {len(content.answers_by_part[part.id])} questions"
-                hint = f"a part has 1 to {MOST_OF_PART}"
-                yield content.problem("areas", area.id, "misfit", message, hint, ("parts", index))
     meant: dict[str, str] = {id_: id_ for id_ in content.answers}
     seen: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for answer in content.answers.values():
@@ -41,6 +37,25 @@ def check_bank(content: Content, words: Words, today: date) -> Iterator[Problem]
             found.append(("stale", f"it held until {answer.until}", hint, ("until",)))
         for code, message, hint, place in found:
             yield content.problem("answers", answer.id, code, message, hint, place)
+
+
+def _check_areas(content: Content) -> Iterator[Problem]:
+    for area in content.areas.values():
+        for index, part in enumerate(area.parts):
+            count = len(content.answers_by_part[part.id])
+            if not 0 < count <= MOST_OF_PART:
+                message, hint = f"'{part.id}' has {count} questions", f"a part has 1 to {MOST_OF_PART}"
+                yield content.problem("areas", area.id, "misfit", message, hint, ("parts", index))
+
+
+def _check_limits(content: Content) -> Iterator[Problem]:
+    for limit in content.limits.values():
+        if content.deadline_of(limit) is None:
+            message, hint = f"'{limit.of}' has no deadline '{limit.deadline}'", "name one of a benefit or an appeal"
+            yield content.problem("limits", limit.id, "unknown-id", message, hint, ("deadline",))
+        if limit.opens not in content.dialogues:
+            hint = did_you_mean(limit.opens, content.dialogues)
+            yield content.problem("limits", limit.id, "unknown-id", f"there is no dialogue '{limit.opens}'", hint)
 
 
 _Found = tuple[str, str, str, Place]

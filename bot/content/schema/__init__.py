@@ -3,7 +3,7 @@
 `docs/writing-dialogues.md` explains each key to authors; the rules that cross files are in `checks`.
 """
 
-from bot.content.schema.bank import Area, KnownAnswer, Part
+from bot.content.schema.bank import Area, KnownAnswer, Limit, Part
 from bot.content.schema.base import (
     CLAIMANTS,
     COVERED,
@@ -113,6 +113,7 @@ __all__ = [
     "Id",
     "KnownAnswer",
     "Letter",
+    "Limit",
     "MenuGroup",
     "Model",
     "MoneyAnswer",

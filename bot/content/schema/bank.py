@@ -48,3 +48,16 @@ class Area(Model):
     id: Id
     title: Text
     parts: Annotated[tuple[Part, ...], Field(min_length=1, max_length=8)]
+
+
+class Limit(Model):
+    """A line of the list of limits: a situation, and the deadline of a benefit or an appeal that it has.
+
+    `opens` is the dialogue that looks at one's own case.
+    """
+
+    id: Id
+    title: Text
+    of: Id
+    deadline: Id
+    opens: Id

@@ -29,7 +29,7 @@ class Topic(Model):
     kind: Literal["subject", "request", "talk"]
     opens: Entry | None = None
     benefit: Id | None = None
-    screen: Literal["forms", "language", "privacy", "menu", "claims"] | None = None
+    screen: Literal["forms", "language", "privacy", "menu", "claims", "offices"] | None = None
     say: Text | None = None
     contacts: tuple[Id, ...] = ()
     sources: tuple[Ref, ...] = ()

@@ -60,14 +60,22 @@ class Contact(Model):
 
 
 class Office(Model):
-    """A PERKESO office; shown only when `confidence` is high."""
+    """A PERKESO office. `at` is its latitude and longitude in degrees, at least of the middle of its town.
+
+    `confidence` is that of the address: only one of high confidence stands in a plan. On request each is shown, with
+    the advice to ring before going where `show` says so.
+    """
 
     id: Id
-    state: Id
+    state: StateId
+    town: str = ""
     name: str
     address: str
     phone: str | None = None
+    page: str | None = None
+    at: tuple[float, float] | None = None
     confidence: Literal["high", "medium", "low"]
+    show: Literal["sure", "ring_first"] = "ring_first"
     sources: Refs
 
 

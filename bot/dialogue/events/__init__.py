@@ -34,8 +34,10 @@ from bot.dialogue.events.others import NotUnderstood as NotUnderstood
 from bot.dialogue.events.others import ReminderDue as ReminderDue
 from bot.dialogue.events.plans import PlanOpened as PlanOpened
 from bot.dialogue.events.plans import SectionOpened as SectionOpened
+from bot.dialogue.events.plans import SendingAsked as SendingAsked
 from bot.dialogue.events.plans import Ticked as Ticked
 from bot.dialogue.events.questions import AnswerChosen as AnswerChosen
+from bot.dialogue.events.questions import LimitDated as LimitDated
 from bot.dialogue.events.questions import QuestionAsked as QuestionAsked
 from bot.dialogue.events.questions import Unanswered as Unanswered
 from bot.dialogue.events.screens import Agreed as Agreed
@@ -86,11 +88,13 @@ Event = (
     | QuestionAsked
     | AnswerChosen
     | Unanswered
+    | LimitDated
     | PlanOpened
     | SectionOpened
     | Ticked
     | LetterOpened
     | LetterFileAsked
+    | SendingAsked
     | ClaimOpened
     | ClaimMarked
     | ClaimRenamed

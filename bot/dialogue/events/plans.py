@@ -1,6 +1,7 @@
 """What happens at a plan."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -21,3 +22,10 @@ class Ticked:
     """A document is ready, or is not after all."""
 
     document: str
+
+
+@dataclass(frozen=True)
+class SendingAsked:
+    """Can it still be sent on a day?"""
+
+    day: date

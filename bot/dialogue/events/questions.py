@@ -1,6 +1,7 @@
 """What somebody asks."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -21,3 +22,10 @@ class AnswerChosen:
 @dataclass(frozen=True)
 class Unanswered:
     """A question that no answer fits."""
+
+
+@dataclass(frozen=True)
+class LimitDated:
+    """The day from which the limit on the screen counts."""
+
+    day: date

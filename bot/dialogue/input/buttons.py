@@ -85,6 +85,14 @@ def _area(ctx: TurnContext, argument: str) -> events.Event:  # noqa: ARG001
     return events.Opened(AtArea(area, page))
 
 
+def _mine(ctx: TurnContext, argument: str) -> events.Event | None:
+    """The claim that an answer leads to, with what the answer is about already said."""
+    answer = ctx.world.content.answers.get(argument)
+    if answer is None or answer.opens is None:
+        return None
+    return events.DialogueChosen(answer.opens.dialogue, tuple(answer.opens.answers.items()))
+
+
 def _section(ctx: TurnContext, argument: str) -> events.Event:  # noqa: ARG001
     section, _, page = argument.partition(".")
     return events.PlanOpened() if section == "top" else events.SectionOpened(section, _number(page))
@@ -119,9 +127,10 @@ _ACTIONS: dict[str, Read] = {
     "letter": lambda _, letter: events.LetterOpened(letter),
     "lpdf": lambda _, letter: events.LetterFileAsked(letter, "pdf"),
     "ltxt": lambda _, letter: events.LetterFileAsked(letter, "txt"),
-    "limits": lambda _, page: events.Opened(AtLimits(_number(page))),
+    "limits": lambda _, limit: events.Opened(AtLimits(limit)),
     "area": _area,
     "ans": lambda _, answer: events.AnswerChosen(answer),
+    "mine": _mine,
     "office": lambda _, state: events.Opened(AtOffices(state if state in STATES else "")),
     "myfile": lambda _, __: events.DataAsked(),
     "mypage": lambda _, page: events.Opened(AtData(_number(page))),

@@ -9,15 +9,20 @@ from bot.dialogue import events
 from bot.dialogue.chat import Matter
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import read_among
-from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Refused, Taken, Unsure
+from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
+from bot.dialogue.input.plan_questions import asks_by_when, plan_question
+from bot.dialogue.input.questions import is_short_question, question_instead, question_of, title_of
 from bot.dialogue.input.typed import read_typed
-from bot.dialogue.places import BY_NAME, AtLetters, AtReading, Fact
+from bot.dialogue.places import BY_NAME, AtLetters, AtOffices, AtReading, Fact
 from bot.dialogue.screens.knowledge.letters import asked_for
+from bot.language.choices.states import read_state
 from bot.language.intents.care import in_danger
-from bot.language.intents.topics import Understanding
+from bot.language.intents.topics import REQUESTS, Understanding
 
 OUT_OF_SCOPE = "out_of_scope"
 _NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye"})
+_TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "human_help", "abuse_or_frustration"})
+_ABOVE_REQUEST = 0.2  # the score from which an answer of the bank comes before one that every subject has
 _MOST_OFFERED = 3
 _SHORTEST_REQUEST = 2  # words
 
@@ -27,6 +32,8 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
     topics = ctx.world.content.topics
     if not any(letter.isalpha() for letter in text):
         return events.NotUnderstood("sorry.choice")
+    if (titled := title_of(ctx, text)) is not None:
+        return titled
     asked_letters = asked_for(ctx.view(), text)
     if asked_letters is not None:
         return _letters(ctx, asked_letters, text)
@@ -36,6 +43,8 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
     if named is not None and named.topic in topics:
         return story_of(ctx, topics[named.topic], text)
     understood = ctx.understood(text) if topics else None
+    if (asked := _asked_outright(ctx, text, understood) or _asked(ctx, text, understood)) is not None:
+        return asked
     if understood is None or understood.decision == "none":
         outside = understood is not None and understood.topic == OUT_OF_SCOPE
         return events.TalkedTo(OUT_OF_SCOPE) if outside and OUT_OF_SCOPE in topics else events.NotUnderstood()
@@ -52,6 +61,33 @@ def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.
         return events.LetterOpened(found[0].id)
     every = len(found) == len(ctx.world.content.letters)
     return events.Opened(AtLetters() if every else AtLetters(text=text[:60]))
+
+
+def _asked(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:
+    """A question that the bank answers, unless the text is surely small talk, or tells what happened."""
+    if understood is None or understood.decision != "open":
+        return question_of(ctx, text)
+    asked = question_of(ctx, text, least=_ABOVE_REQUEST if understood.topic in REQUESTS else None)
+    if asked is None:
+        return None
+    subject = ctx.world.content.topics.get(understood.subject or "")
+    tells = subject is not None and (not is_short_question(text) or bool(story_of(ctx, subject, text).facts))
+    return asked if asked.sure and not tells and understood.topic not in _TALK else None
+
+
+def _asked_outright(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:
+    """A question that the plan on the screen, the list of limits or the list of offices answers."""
+    of_plan = plan_question(ctx, text)
+    if of_plan is not None or understood is None or understood.decision != "open":
+        return of_plan
+    asks = {understood.topic, *understood.asks}
+    subject = ctx.world.content.topics.get(understood.subject or "")
+    if "office_contact" in asks and ctx.world.content.offices and (state := read_state(text)):
+        return events.Opened(AtOffices(state))
+    limited = subject is not None and any(limit.of == subject.benefit for limit in ctx.world.content.limits.values())
+    if "deadline" in asks and limited and subject is not None and is_short_question(text) and asks_by_when(text):
+        return events.RequestMade("deadline", story_of(ctx, subject, text))
+    return None
 
 
 def _sure(ctx: TurnContext, text: str, understood: Understanding) -> events.Event:
@@ -94,6 +130,8 @@ def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
     state, id_, place = ctx.state(), ctx.asked, ctx.chat.place
     if state is None or id_ is None:
         return event_of_text(ctx, text)
+    if (titled := title_of(ctx, text)) is not None:
+        return titled
     among = read_among(state, place, text, ctx.world.catalogue) if isinstance(place, AtReading) else None
     return _event_of(ctx, among or read_typed(state, id_, text, ctx.world.catalogue), text)
 
@@ -114,9 +152,10 @@ def _event_of(ctx: TurnContext, outcome: Outcome, text: str) -> events.Event:
         return events.TalkedTo("distress")
     if isinstance(outcome, Left):
         return event_of_text(ctx, text)
-    request = _request(ctx, text)
-    if request is not None:
-        return request
+    asked = question_of(ctx, text) if isinstance(outcome, Question) else question_instead(ctx, text)
+    beside = asked or _request(ctx, text)
+    if beside is not None:
+        return beside
     return events.Misread(outcome.key, _said(ctx, outcome)) if isinstance(outcome, Refused) else events.Unanswered()
 
 

@@ -8,8 +8,9 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_answer, event_of_text
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
-from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtWelcome
+from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtWelcome
 from bot.language.choices.yes_no import read_yes_no
+from bot.language.dates.reader import read_date
 from bot.language.text.detect import clearly
 from bot.language.text.formatting import Language
 from bot.language.text.masking import mask
@@ -101,6 +102,8 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     event = event_of_button(ctx, button) if button else None
     if event is not None:
         return event
+    if (found := _looked_up(ctx, text)) is not None:
+        return found
     if ctx.chat.language is None:
         ctx.chat = replace(ctx.chat, language=clearly(text) or ctx.language)
     event = event_of_text(ctx, text)
@@ -109,10 +112,19 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     return event
 
 
-def _free_text(ctx: TurnContext, text: str) -> events.Event:
+def _looked_up(ctx: TurnContext, text: str) -> events.Event | None:
+    """What a text means where a name of a form or a day is awaited, and nothing else is asked."""
     place = ctx.chat.place
     if isinstance(place, AtForms):
         return events.Opened(AtForms(text=text[:60]))
+    day = read_date(text, ctx.today).one if isinstance(place, AtLimits) and place.limit else None
+    return events.LimitDated(day) if day else None
+
+
+def _free_text(ctx: TurnContext, text: str) -> events.Event:
+    place = ctx.chat.place
+    if (found := _looked_up(ctx, text)) is not None:
+        return found
     if isinstance(place, AtClaim) and place.what == "name":
         return events.ClaimRenamed(text)
     if names_nothing(ctx, text):

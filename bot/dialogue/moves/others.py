@@ -4,6 +4,7 @@ from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.replies import Message
+from bot.dialogue.screens.knowledge.offices import nearest_offices
 from bot.dialogue.screens.own.mydata import data_file
 
 
@@ -29,7 +30,11 @@ def erase(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
     return ctx.chat
 
 
-def take_attachment(ctx: TurnContext, event: events.AttachmentSent) -> Chat:  # noqa: ARG001
-    """Says what can be done with something that is no text."""
-    ctx.note("sorry.attachment")
+def take_attachment(ctx: TurnContext, event: events.AttachmentSent) -> Chat:
+    """Names the offices near a location, which is not kept; of anything else that is no text, says what to do."""
+    if event.place is not None and ctx.world.content.offices:
+        ctx.effects.append(nearest_offices(ctx.view(), event.place))
+        ctx.as_new = True
+    else:
+        ctx.note("sorry.attachment")
     return ctx.chat

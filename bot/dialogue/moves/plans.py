@@ -6,7 +6,9 @@ from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.places import AtPlan, AtSection
+from bot.dialogue.screens.session.sending import sending_on
 from bot.dialogue.screens.session.wording import SECTIONS
+from bot.dialogue.screens.session_view import session_view
 
 
 def has_plan(ctx: TurnContext, event: object) -> bool:  # noqa: ARG001 - a guard like the others
@@ -37,3 +39,13 @@ def tick(ctx: TurnContext, event: events.Ticked) -> Chat | None:
     if len(ticked) == len(claim.ticked):
         ticked = (*claim.ticked, event.document)
     return claims.put(ctx.chat, replace(claim, ticked=ticked))
+
+
+def ask_about_day(ctx: TurnContext, event: events.SendingAsked) -> Chat | None:
+    """Says whether the nearest deadline can still be met on a day, and whether offices are open then."""
+    shown = session_view(ctx.view(), ctx.chat.session)
+    if shown is None or shown.plan is None:
+        return None
+    ctx.effects.append(sending_on(shown, event.day))
+    ctx.as_new = True
+    return ctx.chat

@@ -1,18 +1,40 @@
 """What follows from a question somebody asks. It is answered, and what was on the screen is still there afterwards."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.content import schema
 from bot.dialogue import events
 from bot.dialogue.chat import Chat
+from bot.dialogue.commands import NAMES
 from bot.dialogue.context import TurnContext
 from bot.dialogue.moves.navigation import home
 from bot.dialogue.moves.stories import tell
-from bot.dialogue.places import AtForms, AtTopics
-from bot.dialogue.replies import Message
+from bot.dialogue.places import (
+    AtAnswer,
+    AtAnswers,
+    AtChange,
+    AtConfirm,
+    AtDay,
+    AtForms,
+    AtLimits,
+    AtPlan,
+    AtQuestion,
+    AtReading,
+    AtSection,
+    AtTopics,
+)
+from bot.dialogue.replies import Counted, Message
+from bot.dialogue.screens.knowledge.answers import answer_aside
+from bot.dialogue.screens.knowledge.limits import dated_limit
 from bot.dialogue.screens.knowledge.registers import contact_text
 from bot.dialogue.screens.knowledge.requests import request_message
 from bot.dialogue.screens.view import plain
+
+IN_THE_MIDDLE = (AtAnswers, AtQuestion, AtReading, AtDay, AtChange, AtConfirm, AtPlan, AtSection)
+"""Where an answer stands above what was there, and does not take its place."""
+_MOST_OFFERED = 3
+_COUNTED = "questions"
 
 
 def talk(ctx: TurnContext, event: events.TalkedTo) -> Chat:
@@ -43,6 +65,9 @@ def answer_request(ctx: TurnContext, event: events.RequestMade) -> Chat | None:
         return ctx.chat
     subject = topics.get(event.about.topic) if event.about else _at_hand(ctx)
     benefit = ctx.world.content.benefits.get((subject.benefit if subject else None) or "")
+    limit = _limit_of(ctx, benefit) if request.id == "deadline" and benefit else None
+    if limit is not None and not isinstance(ctx.chat.place, IN_THE_MIDDLE):
+        return _limited(ctx, event, limit)
     message = request_message(ctx.view(), request.id, benefit) if benefit else None
     if message is not None:
         ctx.effects.append(message)
@@ -56,6 +81,22 @@ def answer_request(ctx: TurnContext, event: events.RequestMade) -> Chat | None:
     return tell(ctx, event.about)
 
 
+def _limited(ctx: TurnContext, event: events.RequestMade, limit: schema.Limit) -> Chat:
+    """The limit, which asks the one date it needs; with the last day above where the text states that date."""
+    rule = ctx.world.content.deadline_of(limit)
+    told = dict(event.about.facts) if event.about else {}
+    day = next((told[id_] for id_ in rule.start if id_ in told), None) if rule else None
+    if day is not None and rule is not None and rule.within is not None:
+        ctx.effects.append(dated_limit(ctx.view(), limit, date.fromisoformat(day)))
+        ctx.as_new = True
+    return replace(ctx.chat, place=AtLimits(limit.id))
+
+
+def _limit_of(ctx: TurnContext, benefit: schema.Benefit) -> schema.Limit | None:
+    """The line of the list of limits that is a benefit's own."""
+    return next((limit for limit in ctx.world.content.limits.values() if limit.of == benefit.id), None)
+
+
 def _at_hand(ctx: TurnContext) -> schema.Topic | None:
     """The subject of the present session."""
     session = ctx.chat.session
@@ -65,22 +106,55 @@ def _at_hand(ctx: TurnContext) -> schema.Topic | None:
     return next((item for item in topics if item.opens and item.opens.dialogue == session.dialogue), None)
 
 
-def ask(ctx: TurnContext, event: events.QuestionAsked) -> Chat | None:  # noqa: ARG001
+def ask(ctx: TurnContext, event: events.QuestionAsked) -> Chat:
     """Answers a question; asks which was meant where several may be."""
-    return None
+    known = _known(ctx, event)
+    if not known:
+        return unanswered(ctx)
+    if event.sure:
+        return _read(ctx, known[0])
+    return replace(ctx.chat, place=AtAnswers(known))
 
 
-def ask_aside(ctx: TurnContext, event: events.QuestionAsked) -> Chat:  # noqa: ARG001
+def ask_aside(ctx: TurnContext, event: events.QuestionAsked) -> Chat:
     """The same in the middle of something: the answer stands above, and what was there comes again below."""
-    return ctx.chat
+    known = _known(ctx, event)
+    if not known:
+        return unanswered(ctx)
+    return _say(ctx, known[0]) if event.sure else replace(ctx.chat, place=AtAnswers(known))
 
 
-def choose(ctx: TurnContext, event: events.AnswerChosen) -> Chat:  # noqa: ARG001
+def choose(ctx: TurnContext, event: events.AnswerChosen) -> Chat:
     """Shows the answer that was chosen; back to where the chat was, where none was."""
-    return home(ctx, ctx.chat)
+    if event.answer not in ctx.world.content.answers:
+        unanswered(ctx)
+        return home(ctx, ctx.chat)
+    if isinstance(ctx.chat.place, IN_THE_MIDDLE) and ctx.state() is not None:
+        _say(ctx, event.answer)
+        return home(ctx, ctx.chat)
+    return _read(ctx, event.answer)
 
 
 def unanswered(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001 - a move like the others
-    """Says that no answer is known, and whom to ask."""
-    ctx.note("sorry.not_understood")
+    """Says that no answer is known, and whom to ask. It is counted, without what was asked."""
+    ctx.note("bank.unanswered", questions=f"/{NAMES['questions'][ctx.language]}")
+    ctx.effects.append(Counted(_COUNTED, "unanswered", ctx.language))
+    return ctx.chat
+
+
+def _known(ctx: TurnContext, event: events.QuestionAsked) -> tuple[str, ...]:
+    return tuple(id_ for id_ in event.answers if id_ in ctx.world.content.answers)[:_MOST_OFFERED]
+
+
+def _read(ctx: TurnContext, answer: str) -> Chat:
+    """An answer as the screen."""
+    ctx.effects.append(Counted(_COUNTED, answer, ctx.language))
+    return replace(ctx.chat, place=AtAnswer(answer))
+
+
+def _say(ctx: TurnContext, answer: str) -> Chat:
+    """An answer above the screen."""
+    ctx.effects.append(Counted(_COUNTED, answer, ctx.language))
+    ctx.effects.append(answer_aside(ctx.view(), ctx.world.content.answers[answer]))
+    ctx.as_new = True
     return ctx.chat

@@ -6,6 +6,9 @@ from datetime import datetime
 from bot.dialogue import claims
 from bot.dialogue.places import (
     AnyPlace,
+    AtAnswer,
+    AtAnswers,
+    AtArea,
     AtChange,
     AtClaim,
     AtClaims,
@@ -18,7 +21,9 @@ from bot.dialogue.places import (
     AtHelp,
     AtLanguage,
     AtLetters,
+    AtLimits,
     AtMenu,
+    AtOffices,
     AtPlan,
     AtPrivacy,
     AtQuestion,
@@ -28,7 +33,7 @@ from bot.dialogue.places import (
     AtWelcome,
 )
 from bot.dialogue.replies import Message
-from bot.dialogue.screens.knowledge import forms, letters
+from bot.dialogue.screens.knowledge import answers, forms, letters, limits, offices
 from bot.dialogue.screens.own import claims as claim_screens
 from bot.dialogue.screens.own import menu, mydata, opening
 from bot.dialogue.screens.session import question, stories
@@ -53,6 +58,11 @@ def screen_of(view: View, now: datetime) -> Message:
 def _menu(view: View, place: AtMenu) -> Message:
     group = next((group for group in menu.groups(view) if group.id == place.group), None)
     return menu.menu_group(view, group) if group else menu.menu(view)
+
+
+def _answer(view: View, place: AtAnswer) -> Message:
+    answer = view.content.answers.get(place.answer)
+    return answers.answer_screen(view, answer) if answer else answers.area_screen(view, AtArea())
 
 
 def _forms(view: View, place: AtForms) -> Message:
@@ -116,8 +126,13 @@ _OF_CHAT: dict[type[AnyPlace], Callable[..., Message]] = {
     AtMenu: _menu,
     AtTopics: stories.topics_screen,
     AtFacts: stories.facts_screen,
+    AtAnswer: _answer,
+    AtAnswers: answers.answers_screen,
+    AtArea: answers.area_screen,
     AtForms: _forms,
     AtLetters: _letters,
+    AtLimits: limits.limits_screen,
+    AtOffices: offices.offices_screen,
     AtClaims: lambda view, place: claim_screens.claims_screen(view, place.page),
     AtHelp: lambda view, _: opening.help_screen(view),
     AtLanguage: lambda view, _: opening.language(view),

@@ -30,6 +30,18 @@ def answer_text(view: View, question: schema.Question | None, value: str | None)
     return words.ui(f"units.{answer.unit}", n=int(value))
 
 
+def figure_text(view: View, unit: str, value: str) -> str:
+    """The figure of a fact, as its person reads it."""
+    words = view.words
+    if unit == "ringgit":
+        return words.money(Decimal(value))
+    if unit == "date":
+        return words.date(date.fromisoformat(value))
+    if unit == "percent":
+        return f"{words.number(Decimal(value))}%"
+    return words.ui(f"units.{unit}", n=int(value))
+
+
 class Values(Mapping[str, str]):
     """Looks a placeholder up when a text needs it. Unknown figures say so; they are never left out or guessed."""
 
@@ -43,17 +55,9 @@ class Values(Mapping[str, str]):
         if fact is None:
             raise KeyError(name)
         value = self._scope.fact(name)
-        return self._view.words.ui("plan.unknown_figure") if value is None else self._figure(fact.unit, value)
-
-    def _figure(self, unit: str, value: str) -> str:
-        words = self._view.words
-        if unit == "ringgit":
-            return words.money(Decimal(value))
-        if unit == "date":
-            return words.date(date.fromisoformat(value))
-        if unit == "percent":
-            return f"{words.number(Decimal(value))}%"
-        return words.ui(f"units.{unit}", n=int(value))
+        return (
+            self._view.words.ui("plan.unknown_figure") if value is None else figure_text(self._view, fact.unit, value)
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter({**self._dialogue.questions, **self._view.content.facts})

@@ -21,8 +21,8 @@ States = list[tuple[Session, SessionState | None]]
 SCREEN_LIMIT = 1200
 PAGE_LIMIT = 1050  # leaves room for a headline and the page line
 COLUMN_LIMIT = 20  # characters of a label that fit half a phone's width
-# What these do is the same on any day, so their buttons never grow old: those of a reminder, for one.
-LASTING = frozenset({"copen", "cfiled", "remoff"})
+# What these do is the same on any day, so their buttons never grow old: those of a reminder or of an answer.
+LASTING = frozenset({"copen", "cfiled", "remoff", "ans", "mine"})
 _TAP = re.compile(r"([0-9a-f]{1,8}):([a-z0-9]{0,8}):([a-z]{1,6})(?::([a-z0-9_.\-]{0,44}))?")
 
 

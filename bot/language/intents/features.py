@@ -21,7 +21,7 @@ from bot.language.lexicon.tokens import plain
 _WORD = re.compile(r"[^\W_]+|%")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _ITEM = re.compile(r'"([^"]+)"|(\S+)')
-_LONGEST_PHRASE = 5
+LONGEST_PHRASE = 5
 _SHORTEST, _LONGEST = 2, 5
 _MOST_WORDS = 100
 _MOST_IN_PAIRS = 20  # no phrase learned from has more; a long message has so many that its pairs tell little
@@ -84,9 +84,9 @@ def pieces_of(word: str) -> tuple[str, ...]:
     )
 
 
-def concepts_of(words: list[str]) -> list[str]:
-    """The concepts that the words and phrases of a message stand for, in alphabetical order."""
-    exact, beginnings, first_words = _concepts()
+def concepts_of(words: list[str], table: str = "concepts.yaml") -> list[str]:
+    """The concepts of a table that the words and phrases of a message stand for, in alphabetical order."""
+    exact, beginnings, first_words = phrase_table(table)
     found: set[str] = set()
     for word in set(words):
         found |= exact.get(word, frozenset())
@@ -95,7 +95,7 @@ def concepts_of(words: list[str]) -> list[str]:
                 found |= concepts
     for at, word in enumerate(words):
         if word in first_words:
-            for length in range(2, _LONGEST_PHRASE + 1):
+            for length in range(2, LONGEST_PHRASE + 1):
                 found |= exact.get(" ".join(words[at : at + length]), frozenset())
     return sorted(found)
 
@@ -111,20 +111,20 @@ def _known_words() -> tuple[frozenset[str], dict[str, list[str]]]:
 
 
 @cache
-def _concepts() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, set[str]]], frozenset[str]]:
+def phrase_table(table: str) -> tuple[dict[str, frozenset[str]], dict[str, dict[str, set[str]]], frozenset[str]]:
     """Phrase -> concepts; first letter -> beginning of a word -> concepts; and the words that begin a longer phrase.
 
     All in the plain form that `words_of` gives.
     """
     exact: dict[str, set[str]] = {}
     beginnings: dict[str, dict[str, set[str]]] = {}
-    for concept, text in read_table("concepts.yaml").items():
+    for concept, text in read_table(table).items():
         for quoted, single in _ITEM.findall(text):
             if single.endswith("*"):
                 beginnings.setdefault(single[0], {}).setdefault(single[:-1], set()).add(concept)
             else:
                 exact.setdefault(" ".join(words_of(quoted or single)), set()).add(concept)
-    for name in places():
+    for name in places() if table == "concepts.yaml" else ():
         if len(name) > 3:
             exact.setdefault(" ".join(words_of(name)), set()).add("place")
     frozen = {phrase: frozenset(concepts) for phrase, concepts in exact.items() if phrase}

@@ -1,0 +1,70 @@
+"""How well the bank's questions are found. Run: python -m benchmarks.questions [how many of five folds]
+
+Each fifth of `training/questions/asked-1.yaml` is judged by a model taught the others and every other file. Prints the
+share found at first place, it or a neighbour (`see_also`) among three, what would be said wrongly, and the
+near misses that would not be answered; then the same over a grid of thresholds. Needs scikit-learn.
+"""
+
+import sys
+from collections.abc import Iterator
+
+from bot.content.loader import Content, load, packaged_flows
+from bot.language.intents import answers as finder
+from bot.language.intents.answers import NOTHING, decide
+from training.questions import Asked, asked, learn_questions, no_questions, titles
+
+FOLDS = 5
+Row = tuple[Asked, dict[str, float]]
+
+
+def main() -> None:
+    """Measure and print."""
+    content = load(packaged_flows())
+    rows = list(judged(content, int(sys.argv[1]) if len(sys.argv) > 1 else FOLDS))
+    print(f"{len(rows)} phrases\n{figures(rows, content)}\n")
+    for say in (-0.7, -0.6, -0.5, -0.4, -0.3, -0.2):
+        for ahead in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
+            finder.SAY_FROM, finder.SAY_AHEAD = say, ahead
+            print(f"{say:5} {ahead:4}  {figures(rows, content)}")
+
+
+def judged(content: Content, folds: int) -> Iterator[Row]:
+    """Each phrase with its scores by a model that was not taught it."""
+    first = asked("asked-1.yaml", content)
+    none = asked("none.yaml", content)
+    told = no_questions()
+    always = [*asked("asked-[2-9].yaml", content), *titles(content)]
+    for fold in range(folds):
+        kept = [one for number, one in enumerate(first + none) if number % FOLDS == fold]
+        taught = [one for number, one in enumerate(first + none) if number % FOLDS != fold]
+        learned = learn_questions([*taught, *always, *told])
+        yield from zip(kept, learned.scores([one.text for one in kept]), strict=True)
+
+
+def figures(rows: list[Row], content: Content) -> str:
+    """The four shares, and how many were said and offered."""
+    near = neighbours(content)
+    real = [(one, decide(dict(scores))) for one, scores in rows if one.answer != NOTHING]
+    missed = [decide(dict(scores)) for one, scores in rows if one.answer == NOTHING]
+    first = sum(found.answers[0].id == one.answer for one, found in real)
+    three = sum(any(each.id in near[one.answer] for each in found.answers[:3]) for one, found in real)
+    said = [(one, found) for one, found in real if found.decision == "say"]
+    wrong = sum(found.answers[0].id not in near[one.answer] for one, found in said)
+    unsaid = sum(found.decision != "say" for found in missed)
+    left = sum(found.decision == "none" for found in missed)
+    offered = sum(found.decision == "offer" for _, found in real)
+    count = len(real)
+    return (
+        f"first {first / count:.1%}  among three {three / count:.1%}  said {len(said) / count:.1%}  "
+        f"wrongly {wrong / count:.1%}  offered {offered / count:.1%}  near misses unsaid {unsaid / len(missed):.1%} "
+        f"(nothing shown {left / len(missed):.1%})"
+    )
+
+
+def neighbours(content: Content) -> dict[str, set[str]]:
+    """Each answer with those that its question may as well have meant."""
+    return {id_: {id_, *answer.see_also} for id_, answer in content.answers.items()}
+
+
+if __name__ == "__main__":
+    main()
