@@ -82,7 +82,7 @@ class Telling:
     def read_the_plan(self) -> None:
         """Opens every section of the plan, every page of it, and comes back to the top."""
         if not isinstance(self.person.chat.place, AtPlan):
-            raise StuckError(f"the steps end before the plan; Pandu asks: {asked(self.person.text)}")
+            raise StuckError(f"the steps end before the plan; Pandu asks: {_in_a_line(self.person.text)}")
         for button in [button for button in self.person.buttons if meaning(button)[0] == "sec"]:
             section = meaning(button)[1]
             self._tap(button)
@@ -111,7 +111,7 @@ class Telling:
         found = next((button for button in self.person.buttons if wanted in meaning(button)), None)
         if found is None:
             known = ", ".join(sorted({argument or action for action, argument in map(meaning, self.person.buttons)}))
-            raise StuckError(f"no button means '{wanted}' under: {asked(self.person.text)} (there are: {known})")
+            raise StuckError(f"no button means '{wanted}' under: {_in_a_line(self.person.text)} (there are: {known})")
         return found
 
 
@@ -160,6 +160,10 @@ def _keys(message: Message) -> list[str]:
 
 
 def asked(text: str) -> str:
-    """What a screen asks or is about: the last thing in bold on it."""
-    bold = re.findall(r"<b>(.*?)</b>", text, flags=re.S)
-    return unescape(bold[-1] if bold else re.sub(r"<[^>]*>", "", text).split("\n")[0])
+    """What a screen asks: the question in bold on it, or all that it says."""
+    questions = re.findall(r"<b>([^<]*\?)</b>", text)
+    return unescape(questions[-1]) if questions else re.sub(r"(\\?\n)+", r"\\\n", markdown(text)).replace("**", "")
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(asked(text).replace("\\", "").split())
