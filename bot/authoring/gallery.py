@@ -8,9 +8,9 @@ from functools import partial
 from bot.authoring.walks import Given, Walk
 from bot.content.source import Place
 from bot.dialogue.chat import Chat, Session
-from bot.dialogue.places import AnyPlace, AtQuestion, AtSection
+from bot.dialogue.places import AnyPlace, AtArea, AtLimits, AtOffices, AtQuestion, AtSection
 from bot.dialogue.replies import Message
-from bot.dialogue.screens.knowledge import forms, letters
+from bot.dialogue.screens.knowledge import answers, forms, letters, limits, offices
 from bot.dialogue.screens.own import menu, mydata, opening
 from bot.dialogue.screens.session import question
 from bot.dialogue.screens.session.plan import plan_screen, section_screen
@@ -38,6 +38,7 @@ class Screen:
     name: str
     language: Language
     drawn: Message | Exception
+    most: int = SCREEN_LIMIT
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         """Code, message and hint of what is wrong with it."""
@@ -45,8 +46,8 @@ class Screen:
         if isinstance(self.drawn, Exception):
             yield "broken-screen", f"{where} cannot be shown: {type(self.drawn).__name__}: {self.drawn}", ""
             return
-        if (length := visible(self.drawn.text)) > SCREEN_LIMIT:
-            yield "long-screen", f"{where} has {length} characters, more than {SCREEN_LIMIT}", "shorten its texts"
+        if (length := visible(self.drawn.text)) > self.most:
+            yield "long-screen", f"{where} has {length} characters, more than {self.most}", "shorten its texts"
         if len(self.drawn.rows) > ROWS:
             message = f"{where} has {len(self.drawn.rows)} rows of choices, more than {ROWS}"
             yield "many-rows", message, "offer fewer choices"
@@ -113,7 +114,7 @@ def _shape(end: SessionView) -> object:
 
 
 def other_screens(world: World, today: date) -> Iterator[Screen]:
-    """The menu, the forms and the letters."""
+    """The menu, the forms, the letters, and the questions of the bank with their answers and limits."""
     for language in LANGUAGES:
         view = View(world, Chat(language=language), today, language)
         for id_, group in world.content.menu.items():
@@ -126,6 +127,20 @@ def other_screens(world: World, today: date) -> Iterator[Screen]:
         for id_, letter in world.content.letters.items():
             drawn = _draw(partial(letters.letter_screen, view, letter))
             yield Screen("letters", id_, (), f"letter '{id_}'", language, drawn)
+        yield from _bank(view, language)
+
+
+def _bank(view: View, language: Language) -> Iterator[Screen]:
+    for id_, answer in view.content.answers.items():
+        drawn = _draw(partial(answers.answer_screen, view, answer))
+        yield Screen("answers", id_, (), f"the answer '{id_}'", language, drawn, answers.ANSWER_LIMIT)
+    for id_, area in view.content.areas.items():
+        for place in (id_, *(part.id for part in area.parts)):
+            drawn = _draw(partial(answers.area_screen, view, AtArea(place)))
+            yield Screen("areas", id_, (), f"the questions '{place}'", language, drawn)
+    for id_, limit in view.content.limits.items():
+        drawn = _draw(partial(limits.limit_screen, view, limit))
+        yield Screen("limits", id_, (), f"the limit '{id_}'", language, drawn)
 
 
 def own_screens(world: World, today: date) -> Iterator[Screen]:
@@ -140,6 +155,9 @@ def own_screens(world: World, today: date) -> Iterator[Screen]:
             "the choice of language": partial(opening.language, view),
             "the groups of forms": partial(forms.forms_screen, view),
             "the letters": partial(letters.letters_screen, view, 0),
+            "all questions": partial(answers.area_screen, view, AtArea()),
+            "all limits": partial(limits.limits_screen, view, AtLimits()),
+            "the states with offices": partial(offices.offices_screen, view, AtOffices()),
             "what to delete": partial(mydata.delete_screen, view),
             **{f"the forms of '{group}'": partial(forms.group_screen, view, group, 0) for group in groups},
         }

@@ -19,6 +19,7 @@ from bot.dialogue.input.typed import read_typed
 from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.dates.reader import DateReading, find_dates, read_date
+from bot.language.intents.answers import find_answers
 from bot.language.numbers.money import read_money
 from bot.language.text.catalogue import Catalogue
 from bot.language.text.formatting import MALAYSIA, malaysian_day
@@ -68,10 +69,15 @@ def _story(story: Story, text: str, today: date) -> dict[str, Any]:
         "dialogue": story.dialogue,
         "second": story.second.dialogue if story.second else None,
         "facts": facts,
-        "answers": [],
-        "answer": "none",
+        **_answers(text),
         "crisis": story.crisis,
     }
+
+
+def _answers(text: str) -> dict[str, Any]:
+    """The questions of the bank that a text may ask, and what is done with them."""
+    found = find_answers(text)
+    return {"answers": [{"id": one.id, "score": one.score} for one in found.answers], "answer": found.decision}
 
 
 def _value(text: str, kind: str, today: date) -> dict[str, Any]:
@@ -96,7 +102,9 @@ def _dates(readings: list[DateReading]) -> dict[str, Any]:
 def _typed(ear: Ear, catalogue: Catalogue, item: dict[str, str], today: date) -> dict[str, Any]:
     """An answer typed at a question of a dialogue, with nothing answered before."""
     state = ear.state(item["dialogue"], {}, today)
-    return described(read_typed(state, item["question"], item["text"], catalogue))
+    outcome = read_typed(state, item["question"], item["text"], catalogue)
+    asked = [one.id for one in find_answers(item["text"]).answers] if isinstance(outcome, Question) else None
+    return described(outcome) if asked is None else {**described(outcome), "answers": asked}
 
 
 def described(outcome: Outcome) -> dict[str, Any]:

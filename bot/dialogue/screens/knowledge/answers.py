@@ -12,7 +12,7 @@ from bot.language.text.lengths import shorten
 
 ANSWER_LIMIT = 700
 """The characters of an answer that a person sees."""
-_LABEL = 40
+_LABEL = 32
 _SOURCE = 60
 
 

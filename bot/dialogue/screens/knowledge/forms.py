@@ -11,7 +11,7 @@ from bot.dialogue.screens.knowledge.registers import form_text
 from bot.dialogue.screens.view import View, bold, code, in_columns
 
 _CLOSE = 80  # of 100: below it a typed name means no form of ours
-_ROWS = 7  # leaves a row for turning pages
+_ROWS = 5  # at once: nobody chooses from a wall of codes
 _LABEL = 32
 
 
@@ -34,7 +34,8 @@ def group_screen(view: View, group: str, page: int) -> Message:
     if (page + 1) * _ROWS < len(forms):
         turns.append(view.key("buttons.more", "fgroup", f"{group}.{page + 1}"))
     rows += [tuple(turns)] if turns else []
-    return Message(bold(view.words.ui(f"form_groups.{group}")), tuple(rows), _nav(view))
+    lines = [bold(view.words.ui(f"form_groups.{group}")), *(_purpose(view, form) for form in shown)]
+    return Message("\n\n".join(lines), tuple(rows), _nav(view))
 
 
 def form_screen(view: View, form: schema.Form) -> Message:
@@ -59,8 +60,19 @@ def found_screen(view: View, text: str) -> Message:
     if not found:
         lines = [view.ui("form.none"), view.ui("form.search")]
         return Message("\n\n".join(lines), (), _nav(view))
-    rows = in_columns([_button(view, form) for form in found[: _ROWS + 1]], columns=1)
-    return Message(view.ui("form.found"), rows, _nav(view))
+    lines = [view.ui("form.found"), *(_purpose(view, form) for form in found[:_ROWS])]
+    rows = in_columns([_button(view, form) for form in found[:_ROWS]], columns=1)
+    return Message("\n\n".join(lines), rows, _nav(view))
+
+
+def _purpose(view: View, form: schema.Form) -> str:
+    """A form and what it is for."""
+    return f"{bold(_label(view, form))}\n{view.say(form.purpose)}"
+
+
+def _label(view: View, form: schema.Form) -> str:
+    name = view.words.text(form.name)
+    return name if not form.code or form.code in name else f"{form.code}: {name}"
 
 
 def search(view: View, text: str) -> list[schema.Form]:
@@ -89,9 +101,7 @@ def _squeezed(text: str) -> str:
 
 
 def _button(view: View, form: schema.Form) -> Button:
-    name = view.words.text(form.name)
-    label = name if not form.code or form.code in name else f"{form.code}: {name}"
-    return view.button(_short(label), "form", form.id)
+    return view.button(_short(_label(view, form)), "form", form.id)
 
 
 def _short(label: str) -> str:

@@ -36,7 +36,7 @@ def _all(view: View) -> Message:
     for number, limit in enumerate(view.content.limits.values(), 1):
         rule = view.content.deadline_of(limit)
         assert rule is not None  # noqa: S101 - the check holds every line to one
-        sure = view.words.ui(f"paper.sure_{rule.certainty}")
+        sure = view.words.ui(f"limits.sure_{rule.certainty}")
         lines.append(f"{number}. {view.say(limit.title)}: {plain(_length(view, rule))} ({plain(sure)})")
         numbers.append(view.button(str(number), "limits", limit.id))
     text = "\n\n".join([bold(view.words.ui("limits.title")), "\n".join(lines), view.ui("limits.hint")])
