@@ -31,6 +31,31 @@ from bot.language.text.masking import MASK, mask
         ("akaun maybank 114123456789", "account"),
         ("acc bank 1641 2345 6789", "account"),
         ("passport no: B1234567", "passport"),
+        ("900101 - 14 - 5678", "identity_card"),
+        ("900101.14.5678", "identity_card"),
+        ("900101/14/5678", "identity_card"),
+        ("900101_14_5678", "identity_card"),
+        ("9001 0114 5678", "identity_card"),
+        ("９００１０１‐１４‐５６７８", "identity_card"),
+        ("IC lama 5678901", "identity_card"),
+        ("k/p: A1234567", "identity_card"),
+        ("kad pengenalan no. 5678901", "identity_card"),
+        ("(012) 345-6789", "phone"),
+        ("(03) 4264 5089", "phone"),
+        ("012.345.6789", "phone"),
+        ("019–345 6789", "phone"),
+        ("wa.me/60123456789", "phone"),
+        ("0１２ 345 6789", "phone"),
+        ("4111 1111 1111 1111", "account"),
+        ("4111-1111-1111-1111", "account"),
+        ("KWSP 12345678", "account"),
+        ("EPF member no: 1234567", "account"),
+        ("siti.aminah [at] gmail.com", "email"),
+        ("siti(at)gmail(dot)com", "email"),
+        ("siti at gmail dot com", "email"),
+        ("siti@yahoo dot com dot my", "email"),
+        ("A 12345678", "passport"),
+        ("PA1234567", "passport"),
         ("AB1234567", "passport"),
     ],
 )
@@ -51,11 +76,23 @@ def test_the_words_around_stay() -> None:
         "15/8/2026", "2026-08-15", "15082026", "05082026", "15 8 2026", "RM2,500.00", "RM150000", "form 34",
         "gaji 1800 2000 2200", "PKS(P) 24", "call 1-300-22-8000", "1300228000", "15999", "Akta 800",
         "mc 14 hari dari 3/8/2026",
-        "2024 2025 2026",
+        "2024 2025 2026", "1801 1200 1500", "RM 1800 - 2000 - 2200",
+        "pd 01102026", "di 20261001", "on 20261001", "dr 01102026", "MC 20261001", "pd01102026",
+        "SR 123456", "mc 123456", "bas no 123456", "no 34", "seksyen 32", "Act 4", "i/c saya hilang",
+        "we met at work", "aku at office dot net", "3/4/2026 - 5/6/2026", "10.5.2026", "kwsp 01102026",
+        "1000 2000 3000 4000", "12 bulan 2500", "0.5", "012", "5 Ogos 2026 jam 10.30",
     ],
 )  # fmt: skip
 def test_dates_money_and_short_numbers_stay(text: str) -> None:
     assert mask(text) == (text, frozenset())
+
+
+@pytest.mark.parametrize("day", range(1, 32))
+def test_every_day_written_in_eight_digits_stays(day: int) -> None:
+    """open-ace#3413, nullclaw#945: dates taken for telephone numbers"""
+    for month in (1, 3, 8, 10, 12):
+        for text in (f"{day:02}{month:02}2026", f"2026{month:02}{day:02}", f"pada {day:02}{month:02}2025"):
+            assert mask(text) == (text, frozenset())
 
 
 @given(st.text(max_size=300) | st.text("0123456789 -+@.,/abrmB•", max_size=60))
