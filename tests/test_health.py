@@ -49,7 +49,7 @@ async def test_metrics_count_what_happened_and_what_waits(api: BotApi, bot: Bot)
         siti.say("one")
         siti.say("crash")
         ali.say("one")
-        await siti.sees("Sorry")
+        await siti.sees("so far: one")
         await api.until(lambda: running.kept.store.outbox.held(2) is not None)
         await api.until(lambda: running.kept.store.outbox.backlog().depth == 1)
         bot.clock.at += 7
@@ -60,7 +60,7 @@ async def test_metrics_count_what_happened_and_what_waits(api: BotApi, bot: Bot)
         'pandu_errors_total{kind="set_aside"} 1.0',
         'pandu_errors_total{kind="slow_down"} 1.0',
         'pandu_errors_total{kind="given_up"} 0.0',
-        'pandu_sent_total{method="sendMessage"} 2.0',
+        'pandu_sent_total{method="sendMessage"} 3.0',
         "pandu_turn_seconds_count 3.0",
         "pandu_outbox_depth 1.0",
         "pandu_outbox_age_seconds 7.0",

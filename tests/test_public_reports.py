@@ -202,6 +202,13 @@ async def test_news_of_a_chat_are_no_message(api: BotApi, bot: Bot, news: dict[s
         await siti.sees("1: one")
 
 
+async def test_letters_that_nobody_sees_are_left_out(api: BotApi, bot: Bot) -> None:
+    siti = api.person(1)
+    async with bot.running():
+        siti.say("lost\u202e my\u200b \x00\x1bjob 👩\u200d🏭\nyesterday")
+        await siti.sees("1: lost my job 👩\u200d🏭\nyesterday")
+
+
 # --- groups ------------------------------------------------------------------------------------------------
 
 

@@ -116,7 +116,7 @@ async def test_any_text_is_answered(api: BotApi, bot: Bot, text: str) -> None:
     siti = api.person(1)
     async with bot.running():
         siti.say(text)
-        await siti.sees("1: ")
+        await siti.sees("1:")
 
 
 async def test_a_file_arrives_with_its_name(api: BotApi, bot: Bot) -> None:

@@ -46,6 +46,12 @@ def _query(value: Any) -> str | None:
     return value if isinstance(value, str) and sound(value) == value else None
 
 
+# What no screen shows but what turns a line round or hides in it: controls, marks of direction, letters without width.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
 def sound(text: str) -> str:
-    """The text with "?" for each half of a surrogate pair: JSON can bring one, but nothing can send it back."""
-    return text.encode(errors="replace").decode()
+    """The text without letters that cannot be seen, and with "?" for each half of a surrogate pair: JSON can bring
+    one, but nothing can send it back.
+    """
+    return _UNSEEN.sub("", text).encode(errors="replace").decode()
