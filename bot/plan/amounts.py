@@ -48,7 +48,9 @@ def dependants_benefit(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
 def survivors_pension(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:
     """A month's pension for the `family` that is left: their part of the pension at its starting percent."""
     (whole_rate,) = invalidity_pension({**inputs, "contributions": None}, facts)
-    return (family_part(replace(whole_rate, id="penakat_month"), "act4_family_shares", inputs, facts),)
+    part = family_part(replace(whole_rate, id="penakat_month"), "act4_family_shares", inputs, facts)
+    # PERKESO names shares of the dependants' benefit; those of this pension were read nowhere.
+    return (replace(part, certainty=weakest(part.certainty, "guide")),)
 
 
 def non_work_temporary_disablement(inputs: Inputs, facts: FactsOn) -> tuple[Amount, ...]:

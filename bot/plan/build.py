@@ -110,7 +110,7 @@ class _Builder:
         return None
 
     def _amounts(self, rule: schema.AmountRule | None) -> tuple[amounts.Amount, ...]:
-        if rule is None:
+        if rule is None or not rules.holds(rule.when, self._scope):
             return ()
         inputs: dict[str, Decimal | date | str | None] = {"day": self._scope.event_date}
         inputs.update((name, self._input(question)) for name, question in rule.inputs.items())

@@ -47,10 +47,11 @@ class Deadline(Model):
 
 
 class AmountRule(Model):
-    """The function in `bot.plan.amounts` that computes the money, and the questions its inputs come from."""
+    """The function in `bot.plan.amounts` that computes the money, where its inputs come from, and when it is said."""
 
     function: Id
     inputs: dict[Id, Id] = Field(default={})
+    when: Condition | None = None
 
 
 class Use(Model):
