@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.app import Clock, Pandu, keys_of
 from bot.channels import console
-from bot.dialogue.handouts.files import bytes_of
+from bot.dialogue.files import bytes_of
 from bot.dialogue.inputs import Input
 from bot.dialogue.replies import Erase, File, Reply
 from bot.language.text.formatting import Language

@@ -16,7 +16,7 @@ from bot.dialogue.world import World
 def test_the_conversations_are_current(world: World) -> None:
     written, problems = conversations(Path("flows"))
     assert not problems
-    made = pages(world, [each.conversation for each in written])
+    made = pages(world, Path("flows"), [each.conversation for each in written])
     stale = [str(path) for path, text in made if not path.exists() or path.read_text(encoding="utf-8") != text]
     if stale:
         pytest.fail(f"run 'make examples': {', '.join(stale)} say something else than Pandu")

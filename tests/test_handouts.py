@@ -4,32 +4,31 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from icalendar import Calendar, Event
 from pypdf import PdfReader
 
 from bot.app import make_world
 from bot.content.loader import load, load_cases, packaged_flows
 from bot.dialogue.chat import Chat, Claim, Session
-from bot.dialogue.handouts.files import bytes_of, calendar_file, pdf_file
-from bot.dialogue.handouts.takeaway import handout_of
+from bot.dialogue.files import bytes_of, calendar_file, page_file, taken_away
+from bot.dialogue.replies import File
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View
 from bot.dialogue.world import World
-from bot.handout.calendar_file import make_calendar
 from bot.handout.lettering import FONTS
 from bot.handout.model import Handout
-from bot.handout.page import make_pdf
+from bot.handout.page import make_page
 from bot.language.text.formatting import Language
 from bot.session.answers import Answer
 from tests.bot_api import BotApi, Person
 from tests.bot_api.screens import Shown
+from tests.people import NOW
 from tests.process import ROOT, served
 
 TODAY = date(2026, 11, 21)
@@ -93,6 +92,21 @@ def words_of(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
 
 
+def page_of(found: SessionView, **fields: str) -> bytes:
+    """The printed page of a claim."""
+    return made(page_file(found, claim_of(found, **fields)))
+
+
+def made(file: File) -> bytes:
+    """A file as it is handed over."""
+    return bytes_of(file)
+
+
+def taken(found: SessionView, *ticked: str) -> Handout:
+    """What a worker takes away, with some documents ready."""
+    return taken_away(found, replace(claim_of(found), ticked=ticked))
+
+
 @cache
 def plans() -> list[SessionView]:
     """Every worked case of Pandu that reaches a plan."""
@@ -114,13 +128,13 @@ def in_language(found: SessionView, language: Language) -> SessionView:
 
 def test_the_page_says_what_to_do_by_when_with_what() -> None:
     found = fall()
-    pdf = bytes_of(pdf_file(found, claim_of(found)))
+    pdf = page_of(found)
     text = words_of(pdf)
     assert "To be safe, by Friday, 27 November 2026" in text
     assert "Last day: Monday, 30 November 2026" in text
     assert "Made on 21 November 2026" in text
     assert "This is not an official PERKESO document" in text
-    handout = handout_of(found, ())
+    handout = taken(found)
     said = [handout.title, handout.headline, *handout.names, *(each.what for each in handout.deadlines)]
     said += [step for part in handout.steps for step in part.steps]
     said += [each.name for each in (*handout.documents, *handout.forms)]
@@ -131,7 +145,7 @@ def test_the_page_says_what_to_do_by_when_with_what() -> None:
 
 def test_a_passed_deadline_says_to_send_it_even_so() -> None:
     found = fall(date(2026, 12, 24))
-    text = words_of(bytes_of(pdf_file(found, claim_of(found))))
+    text = words_of(page_of(found))
     assert "The last day was Monday, 30 November 2026." in text
     assert "Still do it now, and give your reason" in text
     assert "To be safe, by" not in text
@@ -139,30 +153,30 @@ def test_a_passed_deadline_says_to_send_it_even_so() -> None:
 
 def test_the_safe_day_is_not_named_once_it_has_passed() -> None:
     found = fall(date(2026, 11, 30))
-    assert "Today is the last day. File today." in words_of(bytes_of(pdf_file(found, claim_of(found))))
+    assert "Today is the last day. File today." in words_of(page_of(found))
     found = fall(date(2026, 11, 28))
-    text = words_of(bytes_of(pdf_file(found, claim_of(found))))
+    text = words_of(page_of(found))
     assert "The safe day has passed. File at once." in text
     assert "27 November" not in text
 
 
 def test_a_document_that_is_ready_is_ticked() -> None:
-    ready, missing = handout_of(fall(), ("certificate",)), handout_of(fall(), ())
+    ready, missing = taken(fall(), "certificate"), taken(fall())
     assert [each.ready for each in ready.documents] == [True]
     assert [each.ready for each in missing.documents] == [False]
-    assert make_pdf(ready) != make_pdf(missing)
+    assert make_page(ready) != make_page(missing)
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     found = fall()
-    assert bytes_of(pdf_file(found, claim_of(found))) == bytes_of(pdf_file(found, claim_of(found)))
+    assert page_of(found) == page_of(found)
 
 
 def test_form_links_can_be_tapped_and_their_codes_are_pictures() -> None:
     found = situation(pandu(), "work_injury", WORK_INJURY)
-    pages = PdfReader(BytesIO(bytes_of(pdf_file(found, claim_of(found))))).pages
+    pages = PdfReader(BytesIO(page_of(found))).pages
     links = {each.get_object()["/A"]["/URI"] for page in pages for each in page.get("/Annots", [])}
-    urls = {form.url for form in handout_of(found, ()).forms if form.url}
+    urls = {form.url for form in taken(found).forms if form.url}
     assert urls
     assert urls <= links
     assert sum(len(page.images) for page in pages) == len(urls)
@@ -172,14 +186,14 @@ def test_a_plan_of_every_subject_prints_small_with_its_fonts() -> None:
     largest: dict[str, Handout] = {}
     for found in plans():
         language: Language = "ms" if len(found.dialogue.id) % 2 else "en"
-        handout = handout_of(in_language(found, language), ())
+        handout = taken(in_language(found, language))
         kept = largest.get(found.dialogue.id)
         if kept is None or _weight(handout) > _weight(kept):
             largest[found.dialogue.id] = handout
     assert {handout.language for handout in largest.values()} == {"en", "ms"}
     assert len(largest) >= 8
     for id_, handout in largest.items():
-        pdf = make_pdf(handout)
+        pdf = make_page(handout)
         assert len(pdf) < PDF_LIMIT, id_
         reader = PdfReader(BytesIO(pdf))
         assert len(reader.pages) <= 3, id_
@@ -210,104 +224,43 @@ def test_every_word_of_every_case_can_be_printed(language: Language) -> None:
     covered = set(map(chr, TTFont(FONTS / "NotoSans-Regular.ttf").getBestCmap()))
     assert covered == set(map(chr, TTFont(FONTS / "NotoSans-Bold.ttf").getBestCmap()))
     for found in plans():
-        for words in _all_words(handout_of(in_language(found, language), ())):
+        for words in _all_words(taken(in_language(found, language))):
             assert words.strip()
             assert not set("{}<>") & set(words), words
             assert set(words) - {"\n"} <= covered, words
 
 
-def test_nothing_personal_is_in_a_file_or_its_name() -> None:
+def test_of_the_person_only_the_name_they_gave_the_claim_is_in_a_file() -> None:
     found = situation(pandu(), "job_loss", JOB_LOSS | {"wage": "2718.28"})
-    claim = claim_of(found, name="Ali 900101-14-5566")
-    for file in (pdf_file(found, claim), calendar_file(found, claim)):
-        text = file.name + (words_of(bytes_of(file)) if file.name.endswith("pdf") else file.content.decode())
-        assert "Ali" not in text
-        assert "5566" not in text
+    claim = claim_of(found, name="Ayah")
+    page, dates = page_file(found, claim), calendar_file(found, claim, NOW)
+    assert "Claim: Ayah" in words_of(made(page))
+    assert "Ayah" not in page.name + dates.name + made(dates).decode()
+    for text in (words_of(made(page)), made(dates).decode()):
         assert "2,718" not in text
         assert "2718" not in text
         assert "Selangor" not in text
-    assert b"0badcafe" not in bytes_of(pdf_file(found, claim))
+        assert "0badcafe" not in text
 
 
 def test_files_are_named_after_the_subject_in_its_language() -> None:
     answers = JOB_LOSS
     english, malay = (situation(pandu(), "job_loss", answers, language=each) for each in ("en", "ms"))
-    assert pdf_file(english, claim_of(english)).name == "pandu-lost-a-job.pdf"
-    assert pdf_file(malay, claim_of(malay)).name == "pandu-hilang-kerja.pdf"
-    assert calendar_file(malay, claim_of(malay)).name == "pandu-hilang-kerja.ics"
+    assert page_file(english, claim_of(english)).name == "pandu-lost-a-job.pdf"
+    assert page_file(malay, claim_of(malay)).name == "pandu-hilang-kerja.pdf"
+    assert calendar_file(malay, claim_of(malay), NOW).name == "pandu-hilang-kerja.ics"
 
 
 def test_a_subject_of_more_than_a_page_goes_on_under_its_title() -> None:
-    long = handout_of(fall(), ())
+    long = taken(fall())
     steps = tuple(replace(part, steps=part.steps * 60) for part in long.steps)
-    pages = PdfReader(BytesIO(make_pdf(replace(long, steps=steps)))).pages
+    pages = PdfReader(BytesIO(make_page(replace(long, steps=steps)))).pages
     assert len(pages) > 1
     for n, page in enumerate(pages, 1):
         text = " ".join(page.extract_text().split())
         assert long.title in text
         assert f"Page {n} of {len(pages)}" in text
         assert "not an official PERKESO document" in text
-
-
-# --- calendar --------------------------------------------------------------------------------------------
-
-
-def events(found: SessionView) -> dict[str, Event]:
-    """The events of a calendar file by uid, read back."""
-    calendar = Calendar.from_ical(calendar_file(found, claim_of(found)).content)
-    return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
-
-
-def test_the_calendar_has_the_safe_day_and_the_last_day_with_alarms_at_nine() -> None:
-    found = events(fall())
-    assert {uid: event.decoded("dtstart") for uid, event in found.items()} == {
-        "0badcafe-claim_60_days-act-by@pandu.invalid": date(2026, 11, 27),
-        "0badcafe-claim_60_days@pandu.invalid": date(2026, 11, 30),
-    }
-    for event in found.values():
-        assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1)
-        rings = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
-        assert rings
-        assert all(ring % timedelta(days=1) == timedelta(hours=9) for ring in rings)
-        assert "PERKESO" in str(event["description"])
-
-
-def test_a_second_download_updates_the_first() -> None:
-    first, later = events(fall()), events(fall(date(2026, 11, 22), "ms", fall_date="2026-10-11"))
-    assert first.keys() == later.keys()
-    for uid, event in first.items():
-        assert later[uid]["sequence"] > event["sequence"]
-        assert later[uid].decoded("dtstamp") > event.decoded("dtstamp")
-        assert later[uid].decoded("dtstart") > event.decoded("dtstart")
-
-
-def test_what_has_passed_is_not_in_the_calendar() -> None:
-    assert [*events(fall(date(2026, 11, 29)))] == ["0badcafe-claim_60_days@pandu.invalid"]
-    assert events(fall(date(2026, 12, 1))) == {}
-
-
-def test_an_unsure_date_says_so_in_its_title() -> None:
-    handout = handout_of(fall(), ())
-    assert all("not sure" not in each.last_day_title for each in handout.deadlines if each.id == "claim_60_days")
-    unsure = [
-        (deadline, in_plan.rule.certainty)
-        for found in plans()
-        if found.plan
-        for deadline, in_plan in zip(handout_of(found, ()).deadlines, found.plan.deadlines(), strict=False)
-        if deadline.id == in_plan.rule.id
-    ]
-    assert any(certainty == "guide" for _, certainty in unsure)
-    for deadline, certainty in unsure:
-        assert ("not sure" in deadline.last_day_title) == (certainty in ("guide", "unknown"))
-
-
-def test_every_case_gives_a_calendar_that_reads_back() -> None:
-    for found in plans():
-        assert found.plan is not None
-        calendar = Calendar.from_ical(make_calendar(handout_of(found, ())))
-        ahead = {event.decoded("dtstart") for event in calendar.walk("VEVENT")}
-        assert all(day >= found.plan.today for day in ahead)
-        assert bool(ahead) == found.plan.has_days_ahead
 
 
 # --- handed over -----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from bot.authoring.check import check_folder
 from bot.cli import main
 from bot.content.loader import load, packaged_flows
 from bot.dialogue.chat import Session
-from bot.dialogue.handouts.files import bytes_of
+from bot.dialogue.files import bytes_of
 from bot.dialogue.inputs import Returned
 from bot.dialogue.places import AtLetters, AtPlan
 from bot.dialogue.replies import File, Message

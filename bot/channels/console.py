@@ -19,7 +19,7 @@ _PIECE = re.compile(
 )
 
 
-_FOLDED = re.compile(r"</?blockquote[^>]*>")  # a terminal folds nothing
+_FOLDED = re.compile(r"</?(?:blockquote|tg-time)[^>]*>")  # a terminal folds nothing
 WIDE = 3  # buttons in a row that are still choices of their own
 END_OF_BLOCK = "---"  # where a program reads along, it must know where an answer ends
 

@@ -28,7 +28,7 @@ def examples() -> None:
     for problem in problems:
         click.echo(problem, err=True)
     try:
-        made = list(pages(world, [each.conversation for each in written]))
+        made = list(pages(world, flows, [each.conversation for each in written]))
     except StuckError as error:
         raise click.ClickException(f"{error}; 'pandu check' tells where") from None
     for path, text in made:

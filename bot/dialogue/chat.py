@@ -40,7 +40,8 @@ class Claim:
 
     `id` is that of its session. `name` is the person's own, empty for the dialogue's title. `ticked` are the documents
     that are ready. `reminders` are days before the safe day, empty for none. `asked` is set once "have you sent it?"
-    was. `until` is the last day of its last deadline, so that how long it is kept needs no plan to be made.
+    was. `until` is the last day of its last deadline, so that how long it is kept needs no plan to be made. `uid` is
+    given once a calendar file is asked for: its events are this claim's and nobody else's.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Claim:
     reminders: tuple[int, ...] = ()
     asked: bool = False
     until: date | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True)

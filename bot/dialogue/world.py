@@ -4,8 +4,10 @@ Built once when a process starts and never changed.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import uuid4
 
 from bot.content.loader import Content
 from bot.dialogue.input.story import Ear
@@ -27,7 +29,8 @@ def bare(text: str) -> str:
 class World:
     """See the module. `operator` is the name and contact in the privacy notice, `username` the bot's own.
 
-    Both are empty when not known. `retention_days` is how long a silent chat is kept.
+    Both are empty when not known. `retention_days` is how long a silent chat is kept. `new_uid` is the one thing here
+    that differs from time to time: an id that nothing else has.
     """
 
     content: Content
@@ -36,6 +39,7 @@ class World:
     operator: str = ""
     username: str = ""
     retention_days: int = 180
+    new_uid: Callable[[], str] = lambda: uuid4().hex
 
     @cached_property
     def machines(self) -> dict[str, DialogueMachine]:

@@ -6,15 +6,13 @@ fpdf2 tags only pictures and section titles, and calls both figures; `tagged` gi
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from fpdf import FPDF, ViewerPreferences
 
+from bot.handout.lettering import FAMILY, add_fonts
 from bot.language.text.formatting import Language
 
-FONTS = Path(__file__).with_name("fonts")
-FAMILY = "Noto Sans"
 MM = 25.4 / 72
 """A point in millimetres, the unit of every length here."""
 
@@ -23,7 +21,9 @@ Tag = Literal["H1", "H2", "P", "L", "Table", "Figure"]
 
 
 class Sheet(FPDF):
-    """Pages of A4. Nothing breaks by itself: who draws decides where a page ends."""
+    """Pages of A4. Nothing breaks by itself unless who draws asks for it."""
+
+    _open: tuple[Tag, str | None] | None = None
 
     def __init__(self, title: str, language: Language, made: date, margins: tuple[float, float]) -> None:
         """`margins` are those at the sides and at the top and bottom."""
@@ -31,8 +31,7 @@ class Sheet(FPDF):
         self.set_margins(margins[0], margins[1], margins[0])
         self.set_auto_page_break(auto=False)
         self.c_margin = 0
-        self.add_font(FAMILY, "", FONTS / "NotoSans-Regular.ttf")
-        self.add_font(FAMILY, "B", FONTS / "NotoSans-Bold.ttf")
+        add_fonts(self)
         self.set_title(title)
         self.set_author("Pandu")
         self.set_lang(_LANGUAGES[language])
@@ -46,13 +45,35 @@ class Sheet(FPDF):
 
     @contextmanager
     def tagged(self, kind: Tag, alt: str | None = None) -> Iterator[None]:
-        """Marks what is drawn inside as one part of the structure; no page may end in it."""
+        """Marks what is drawn inside as a part of the structure, on each page that it takes."""
+        self._open = (kind, alt)
+        self._mark()
+        yield
+        self._out("EMC")
+        self._open = None
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Marks what is drawn inside as no part of what is read: a rule, a footer."""
+        self._out("/Artifact BMC")
+        yield
+        self._out("EMC")
+
+    def _mark(self) -> None:
+        assert self._open is not None  # noqa: S101 - only called within a part
+        kind, alt = self._open
         mcid = self.struct_builder.next_mcid_for_page(self.page)
         _, parents = self.struct_builder.add_marked_content(self.page, f"/{kind}", mcid, alt_text=alt)
         self.pages[self.page].struct_parents = parents
         self._out(f"/{kind} <</MCID {mcid}>> BDC")
-        yield
-        self._out("EMC")
+
+    def add_page(self, *args: Any, **kwargs: Any) -> None:
+        """A part that takes two pages ends on the one and goes on on the other."""
+        if self._open:
+            self._out("EMC")
+        super().add_page(*args, **kwargs)
+        if self._open:
+            self._mark()
 
     def tick_box(self, x: float, y: float, side: float, *, ticked: bool = False) -> None:
         """A box to tick, its upper left corner at a place."""

@@ -1,6 +1,6 @@
 """What a worker takes away from a plan, on paper or in a calendar: spoken plain strings and dates, no markup.
 
-Made by `bot.dialogue.handouts`; nothing in it names a person or a chat.
+Made by `bot.handout.takeaway`. Nothing in it names a chat; of the person it holds the name they gave the claim.
 """
 
 from dataclasses import dataclass
@@ -76,6 +76,7 @@ class Labels:
     act_by: str
     last_day: str
     certainty: str
+    acts: str
     deadlines: str
     other_deadlines: str
     forms: str
@@ -83,28 +84,32 @@ class Labels:
     documents: str
     steps: str
     sources: str
+    more: str
     page: str
 
 
 @dataclass(frozen=True)
 class Handout:
-    """See the module. `key` tells one claim's handouts from another's. `today` is the day of the plan.
+    """See the module. `today` is the day of the plan, `name` what its person calls the claim.
 
-    `first` is the deadline to see first, line by line: what, the day to act by, the rest; `first_id` is its id.
-    `footer` says who to ask, that Pandu is not PERKESO, and when the facts were checked.
+    `sums` says what may be paid by each of the `names`, empty where that is not known. `first` is the deadline to see
+    first, line by line: what, the day to act by, the rest; `first_id` is its id. `acts` is what to do before anything
+    else. `footer` says who to ask, that Pandu is not PERKESO, and when the facts were checked.
     """
 
-    key: str
     language: Language
     today: date
     title: str
+    name: str
     made: str
     headline: str
     lead: str
     names: tuple[str, ...]
+    sums: tuple[str, ...]
     notes: tuple[str, ...]
     first: tuple[str, ...]
     first_id: str
+    acts: tuple[str, ...]
     deadlines: tuple[HandoutDeadline, ...]
     deadline_notes: tuple[str, ...]
     steps: tuple[HandoutSteps, ...]

@@ -1,182 +1,300 @@
-"""A plan on paper: one page of A4 where it fits, black on white, with boxes to tick and codes to scan."""
+"""A plan on paper: one page of A4 where it fits, black on white, with boxes to tick and codes to scan.
 
+Columns, tables and lines are fpdf2's. The type of what is read is 10 points at least, of sources and the footer 8.
+"""
+
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from itertools import zip_longest
 
+import segno
+from fpdf.fonts import FontFace
+
+from bot.handout.a4 import Sheet
 from bot.handout.model import Handout, HandoutDeadline, HandoutForm
-from bot.handout.sheet import GAP, MARGIN, Block, Line, Sheet
 
-SIZES = (9.5, 9.0, 8.5)  # of the body in points: the first that needs the fewest pages
-_SMALL = 0.86
-_COLUMNS = (0.37, 0.24, 0.22, 0.17)  # of the table of deadlines
-_LANGUAGES = {"ms": "ms-MY", "en": "en-MY"}
+SIZES = (11.0, 10.5, 10.0)
+"""Of what is read, in points: the largest that needs the fewest pages is taken."""
+SMALL = 8.0
+_MARGINS = (12.0, 10.0)
+_FOOTER = 10.5
+_GAP = 5.0
+_QR = 15.0
+_BOX, _TICKED = "\u2610", "\u2611"
 
 
-def make_pdf(handout: Handout) -> bytes:
+def make_page(handout: Handout) -> bytes:
     """The PDF of a handout. The same handout always gives the same bytes."""
-    sheet = _fewest_pages(handout)
-    return bytes(sheet.output())
+    return bytes(_fitting(handout).output())
 
 
-def _fewest_pages(handout: Handout) -> Sheet:
-    """One page where a size allows it; else two, the papers to bring on the second; else what it takes."""
-    tried = []
-    for apart, pages in ((False, 1), (True, 2)):
-        for size in SIZES:
-            tried.append(_laid_out(handout, size, apart=apart))
-            if tried[-1].pages_count <= pages:
-                return tried[-1]
-    return min(tried, key=lambda sheet: sheet.pages_count)
+def _fitting(handout: Handout) -> "_Page":
+    """One page, in the largest type that allows it; where even the smallest does not, without what the chat says too.
 
-
-def _laid_out(handout: Handout, size: float, *, apart: bool) -> Sheet:
-    sheet = Sheet(size, f"Pandu: {handout.title}", handout.footer, handout.labels.page)
-    sheet.set_title(handout.title)
-    sheet.set_author("Pandu")
-    sheet.set_lang(_LANGUAGES[handout.language])
-    sheet.set_creation_date(datetime.combine(handout.today, time(), UTC))
-    _top(sheet, handout)
-    _first(sheet, handout.first)
-    _deadlines(sheet, handout)
-    labels = handout.labels
-    _section(sheet, labels.steps, [*_steps(handout)], 2)
-    if apart:
-        sheet.next_page()
-    _section(sheet, labels.documents, [*_documents(handout)], 2)
-    _section(sheet, f"{labels.forms} ({labels.scan})", [_form(form) for form in handout.forms], 3)
-    sources = [Block((Line(each.title, size=0.72, link=each.url),), after=0.4) for each in handout.sources]
-    _section(sheet, labels.sources, sources, 3)
-    return sheet
-
-
-def _top(sheet: Sheet, handout: Handout) -> None:
-    sheet.put(Line("Pandu", bold=True), MARGIN, MARGIN - 1, 40)
-    made = Line(handout.made, size=_SMALL)
-    sheet.put(made, sheet.w - MARGIN - sheet.wide(made), MARGIN - 1, 100)
-    sheet.put(Line(handout.title, bold=True, size=1.9), MARGIN, sheet.y + 0.5, sheet.width)
-    sheet.rule(0.6)
-    sheet.put(Line(handout.headline, bold=True, size=1.08), MARGIN, sheet.y + 1.6, sheet.width)
-    if handout.names:
-        sheet.put(Line(handout.lead), MARGIN, sheet.y + 1.2, sheet.width)
-        numbered = [Block((Line(name, bold=True),), mark=f"{n}.", after=0.2) for n, name in enumerate(handout.names, 1)]
-        sheet.flow(numbered, 1 if len(numbered) < 3 else 2)
-    for note in handout.notes:
-        sheet.put(Line(note), MARGIN, sheet.y + 0.8, sheet.width)
-
-
-def _first(sheet: Sheet, lines: Sequence[str]) -> None:
-    """A box round the deadline to see first, its day to act by in large letters."""
-    if not lines:
-        return
-    large = min(1, len(lines) - 1)  # a line alone is bold, no larger
-    sizes = [Line(text, bold=n == large, size=1.5 if n == 1 else 1.0) for n, text in enumerate(lines)]
-    inner = sheet.width - 8
-    height = sum(sheet.tall(line, inner) for line in sizes) + 4
-    top = sheet.y + 2
-    sheet.frame(MARGIN, top, sheet.width, height)
-    sheet.set_y(top + 2)
-    for line in sizes:
-        sheet.put(line, MARGIN + 4, sheet.y, inner)
-    sheet.set_y(top + height)
-
-
-def _heading(sheet: Sheet, title: str, more: float) -> None:
-    """The title of a section, never left alone at the foot of a page."""
-    line = Line(title, bold=True, size=1.12)
-    sheet.need(sheet.tall(line, sheet.width) + 5 + more)
-    sheet.put(line, MARGIN, sheet.y + 3, sheet.width)
-    sheet.rule(0.3)
-    sheet.set_y(sheet.y + 1.4)
-
-
-def _section(sheet: Sheet, title: str, blocks: Sequence[Block], columns: int) -> None:
-    if blocks:
-        width = (sheet.width - GAP * (columns - 1)) / columns
-        _heading(sheet, title, sum(sheet.height_of(block, width) for block in blocks[:2]))
-        sheet.flow(blocks, columns)
-
-
-# --- deadlines -------------------------------------------------------------------------------------------
-
-
-def _deadlines(sheet: Sheet, handout: Handout) -> None:
-    """Those with days ahead as a table; below it, closer together, those with none to name or that passed.
-
-    One that stands in the box already is not said again alone.
+    What needs two pages even so is told whole.
     """
-    labels = handout.labels
-    dated = [deadline for deadline in handout.deadlines if not deadline.says]
-    others = [_said(deadline) for deadline in handout.deadlines if deadline.says and deadline.id != handout.first_id]
-    if [deadline.id for deadline in dated] == [handout.first_id]:
-        _section(sheet, labels.other_deadlines, others, 2)
-    elif dated:
-        titles = (labels.what, labels.act_by, labels.last_day, labels.certainty)
-        rows: list[_Row] = [tuple((Line(title, size=_SMALL),) for title in titles), *map(_row, dated)]
-        _heading(sheet, labels.deadlines, _height(sheet, rows[0]) + _height(sheet, rows[1]))
-        for row in rows:
-            sheet.need(_height(sheet, row))
-            _draw_row(sheet, row)
-        sheet.flow(others, 2)
-    else:
-        _section(sheet, labels.deadlines, others, 2)
-    for note in handout.deadline_notes:
-        sheet.put(Line(note), MARGIN, sheet.y, sheet.width)
+    whole = _Page(handout, SIZES[-1])
+    if whole.pages_count == 1:
+        larger = (_Page(handout, size) for size in SIZES[:-1])
+        return next((page for page in larger if page.pages_count == 1), whole)
+    shorter = list(_shorter(handout))
+    fits = bisect_left(shorter, True, key=lambda each: _Page(each, SIZES[-1]).pages_count == 1)
+    return whole if fits == len(shorter) else _Page(shorter[fits], SIZES[-1])
 
 
-_Row = tuple[tuple[Line, ...], ...]
+def _shorter(handout: Handout) -> Iterator[Handout]:
+    """What is left of a handout when less and less that the chat says too stands on paper."""
+    handout = replace(handout, documents=tuple(replace(each, notes=()) for each in handout.documents))
+    yield handout
+    notes = (*handout.deadline_notes, handout.labels.more)
+    handout = replace(handout, steps=handout.steps[:1], deadline_notes=notes)
+    yield handout
+    dated = tuple(deadline for deadline in handout.deadlines if not deadline.says)
+    handout = replace(handout, deadlines=dated, sources=handout.sources[:8])
+    yield handout
+    handout = replace(handout, forms=tuple(replace(form, notes=form.notes[:0]) for form in handout.forms))
+    yield handout
+    yield replace(handout, notes=())
 
 
-def _row(deadline: HandoutDeadline) -> _Row:
-    return (
-        (Line(deadline.what, bold=True), Line(deadline.who, size=_SMALL)),
-        (Line(deadline.act_by_text, bold=True),),
-        (Line(deadline.last_day_text),),
-        (Line(deadline.certainty, size=_SMALL),),
-    )
+class _Page(Sheet):
+    """A handout, set at a size."""
+
+    def __init__(self, handout: Handout, size: float) -> None:
+        self.handout, self.size = handout, size
+        super().__init__(f"Pandu: {handout.title}", handout.language, handout.today, _MARGINS)
+        self.set_auto_page_break(auto=True, margin=_MARGINS[1] + _FOOTER)
+        self._top()
+        self._first()
+        self._list(handout.labels.acts, [(_BOX, act, "") for act in handout.acts], 1)
+        self._deadlines()
+        self._steps()
+        papers = [
+            (_TICKED if each.ready else _BOX, f"{each.name}.", " ".join(each.notes)) for each in handout.documents
+        ]
+        self._list(handout.labels.documents, papers, 2)
+        self._forms()
+        self._sources()
+
+    # --- every page ---------------------------------------------------------------------------------------
+
+    def header(self) -> None:
+        """What goes on, from the second page."""
+        if self.page_no() > 1:
+            with self.artifact():
+                self.letters(SMALL)
+                self.cell(text=self.handout.title)
+            self.ln(6)
+
+    def footer(self) -> None:
+        """Who to ask, what this is not, and the page."""
+        with self.artifact():
+            self.set_y(-_MARGINS[1] - _FOOTER + 2)
+            self.set_line_width(0.2)
+            self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
+            self.letters(SMALL)
+            page = self.handout.labels.page.format(n=self.page_no(), of=self.str_alias_nb_pages)
+            self.ln(0.8)
+            for line in self.handout.footer:
+                self.multi_cell(self.epw - 22, None, line, align="L", new_x="LMARGIN", new_y="NEXT")
+            self.set_y(-_MARGINS[1] - _FOOTER + 2.8)
+            self.cell(self.epw, text=page, align="R")
+
+    # --- what it says -------------------------------------------------------------------------------------
+
+    def _text(self, text: str, size: float, *, bold: bool = False, after: float = 0.0) -> None:
+        self.letters(size, bold=bold)
+        with self.tagged("P"):
+            self.multi_cell(self.epw, self.font_size * 1.16, text, align="L", new_x="LMARGIN", new_y="NEXT")
+        self.ln(after)
+
+    def _heading(self, title: str, level: int = 1) -> None:
+        """A title that is in the outline, and never the last line of a page."""
+        if level and self.y > self.h - self.b_margin - 22:
+            self.add_page()
+        self.ln(1.6 if level else 0)
+        self.letters(self.size * (1.1 if level else 1.7), bold=True)
+        self.start_section(title, level=0 if level == 0 else 1)
+        with self.tagged("H2" if level else "H1"):
+            self.multi_cell(self.epw, self.font_size * 1.2, title, align="L", new_x="LMARGIN", new_y="NEXT")
+        self.set_line_width(0.3 if level else 0.6)
+        with self.artifact():
+            self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
+        self.ln(1)
+
+    def _top(self) -> None:
+        handout = self.handout
+        self.letters(SMALL + 1)
+        with self.tagged("P"):
+            self.cell(self.epw, text="   ".join(filter(None, ["Pandu", handout.name, handout.made])), align="R")
+        self.ln(2)
+        self._heading(handout.title, 0)
+        self._text(handout.headline, self.size * 1.08, bold=True, after=0.6)
+        if handout.names:
+            self._text(handout.lead, self.size, after=0.3)
+            names = [
+                (f"{n}.", f"{name}:" if total else name, total)
+                for n, (name, total) in enumerate(zip(handout.names, handout.sums, strict=True), 1)
+            ]
+            self._columns(names, 1 if len(names) < 3 else 2)
+        for note in handout.notes:
+            self._text(note, self.size, after=0.3)
+
+    def _first(self) -> None:
+        """A frame round the deadline to see first, its day to act by in large letters."""
+        lines = self.handout.first
+        if not lines:
+            return
+        large = min(1, len(lines) - 1)  # a line alone is bold, no larger
+        self.ln(1)
+        top = self.y
+        self.ln(1.5)
+        self.set_left_margin(_MARGINS[0] + 3)
+        for n, line in enumerate(lines):
+            self._text(line, self.size * (1.45 if n == 1 else 1.0), bold=n == large)
+        self.set_left_margin(_MARGINS[0])
+        self.ln(1.5)
+        self.set_line_width(0.7)
+        with self.artifact():
+            self.rect(self.l_margin, top, self.epw, self.y - top)
+        self.ln(0.5)
+
+    def _deadlines(self) -> None:
+        """Those with days ahead as a table; below it those with none to name, or that passed.
+
+        One that stands in the frame already is not said again alone.
+        """
+        handout, labels = self.handout, self.handout.labels
+        dated = [deadline for deadline in handout.deadlines if not deadline.says]
+        others = [_said(each) for each in handout.deadlines if each.says and each.id != handout.first_id]
+        alone = [deadline.id for deadline in dated] == [handout.first_id]
+        if dated and not alone:
+            self._heading(labels.deadlines)
+            self._table(dated)
+            self._columns(others, 2)
+        elif others:
+            self._list(labels.other_deadlines if alone else labels.deadlines, others, 2)
+        for note in handout.deadline_notes:
+            self._text(note, self.size)
+
+    def _table(self, deadlines: Sequence[HandoutDeadline]) -> None:
+        labels = self.handout.labels
+        self.letters(self.size)
+        with (
+            self.tagged("Table"),
+            self.table(
+                col_widths=(37, 23, 23, 17),
+                borders_layout="HORIZONTAL_LINES",
+                line_height=self.font_size * 1.15,
+                padding=(0.4, 1.5, 0.4, 0),
+                text_align="LEFT",
+                markdown=True,
+                headings_style=FontFace(emphasis="", size_pt=SMALL + 1),
+            ) as table,
+        ):
+            table.row((labels.what, labels.act_by, labels.last_day, labels.certainty))
+            for each in deadlines:
+                what = f"**{each.what}**\n{each.who}"
+                table.row((what, f"**{each.act_by_text}**", each.last_day_text, each.certainty))
+        self.ln(1)
+
+    def _steps(self) -> None:
+        parts = self.handout.steps
+        items: list[_Item] = []
+        for part in parts:
+            items += [("", part.title, "")] if len(parts) > 1 else []
+            items += [(f"{n}.", "", step) for n, step in enumerate(part.steps, 1)]
+        self._list(self.handout.labels.steps, items, 2)
+
+    def _list(self, title: str, items: Sequence["_Item"], columns: int) -> None:
+        if items:
+            self._heading(title)
+            self._columns(items, columns)
+
+    def _columns(self, items: Sequence["_Item"], columns: int) -> None:
+        """Items in columns: a mark, what is bold, what is not."""
+        if not items:
+            return
+        self.letters(self.size)
+        with (
+            self.tagged("L"),
+            self.text_columns(ncols=columns, gutter=_GAP, balance=columns > 1, line_height=1.14) as text,
+        ):
+            for mark, strong, rest in items:
+                self.letters(self.size, bold=bool(mark) and mark[-1] == ".")
+                indent = self.size * 0.6 if mark else 0
+                with text.paragraph(indent=indent, bullet_string=mark, bullet_r_margin=1.2, bottom_margin=0.4) as said:
+                    self.letters(self.size, bold=True)
+                    said.write(strong)
+                    self.letters(self.size)
+                    said.write(f" {rest}" if strong and rest else rest)
+        self.ln(0.5)
+
+    def _forms(self) -> None:
+        """Two forms a row, each with the code of its official address."""
+        forms = self.handout.forms
+        if not forms:
+            return
+        labels = self.handout.labels
+        self._heading(f"{labels.forms} ({labels.scan})" if any(form.url for form in forms) else labels.forms)
+        self.letters(self.size)
+        text = (self.epw - 2 * _QR) / 2
+        with (
+            self.tagged("Table"),
+            self.table(
+                col_widths=(_QR, text, _QR, text),
+                borders_layout="NONE",
+                first_row_as_headings=False,
+                line_height=self.font_size * 1.15,
+                padding=(0.5, 2, 0.5, 0),
+                text_align="LEFT",
+                v_align="TOP",
+                markdown=True,
+            ) as table,
+        ):
+            for pair in zip_longest(forms[::2], forms[1::2]):
+                row = table.row()
+                for form in pair:
+                    if form is None:
+                        row.cell("", colspan=2)
+                    elif form.url:
+                        row.cell(img=BytesIO(_code(form.url)), img_fill_width=True, link=form.url)
+                        row.cell(_form(form), link=form.url)
+                    else:
+                        row.cell(_form(form), colspan=2)
+
+    def _sources(self) -> None:
+        sources = self.handout.sources
+        if not sources:
+            return
+        self._heading(self.handout.labels.sources)
+        self.letters(SMALL)
+        with self.tagged("P"), self.text_columns(ncols=3, gutter=_GAP, balance=True, line_height=1.1) as text:
+            for source in sources:
+                with text.paragraph(bottom_margin=0.3) as said:
+                    said.write(source.title, link=source.url or None)
 
 
-def _said(deadline: HandoutDeadline) -> Block:
+_Item = tuple[str, str, str]
+"""A mark before it (a number, a box or nothing), what is bold, what is not."""
+
+
+def _said(deadline: HandoutDeadline) -> _Item:
     parts = [deadline.says.rstrip("."), deadline.who, deadline.certainty]
-    return Block((Line(deadline.what, bold=True), Line(" ".join(f"{part}." for part in parts if part), size=0.92)))
+    return "", f"{deadline.what}.", " ".join(f"{part}." for part in parts if part)
 
 
-def _height(sheet: Sheet, row: _Row) -> float:
-    """How high a row of the table will be."""
-    widths = [share * sheet.width - 3 for share in _COLUMNS]
-    return max(sum(sheet.tall(line, width) for line in cell) for cell, width in zip(row, widths, strict=True)) + 1.6
+def _form(form: HandoutForm) -> str:
+    name = f"**{form.code}**\n{form.name}" if form.code else f"**{form.name}**"
+    return "\n".join([name, *form.notes])
 
 
-def _draw_row(sheet: Sheet, row: _Row) -> None:
-    x, top, height = MARGIN, sheet.y, _height(sheet, row)
-    for cell, share in zip(row, _COLUMNS, strict=True):
-        sheet.set_y(top)
-        for line in cell:
-            sheet.put(line, x, sheet.y, share * sheet.width - 3)
-        x += share * sheet.width
-    sheet.set_y(top + height - 0.6)
-    sheet.rule(0.1)
-    sheet.set_y(top + height + 0.4)
-
-
-# --- lists -----------------------------------------------------------------------------------------------
-
-
-def _steps(handout: Handout) -> Iterator[Block]:
-    for part in handout.steps:
-        if len(handout.steps) > 1:
-            yield Block((Line(part.title, bold=True),), heading=True)
-        for n, step in enumerate(part.steps, 1):
-            yield Block((Line(step),), mark=f"{n}.", after=2.2 if n == len(part.steps) else 0.9)
-
-
-def _documents(handout: Handout) -> Iterator[Block]:
-    for document in handout.documents:
-        notes = (Line(note, size=_SMALL) for note in document.notes)
-        yield Block((Line(document.name, bold=True), *notes), mark="ticked" if document.ready else "box")
-
-
-def _form(form: HandoutForm) -> Block:
-    name = Line(form.name, bold=not form.code, link=form.url)
-    lines = (Line(form.code, bold=True, size=1.1, link=form.url), name) if form.code else (name,)
-    notes = (Line(note, size=_SMALL) for note in form.notes)
-    return Block((*lines, *notes), qr=form.url, after=2)
+@cache
+def _code(address: str) -> bytes:
+    """A QR code as PNG; eight dots a module keep it sharp where a reader smooths images."""
+    image = BytesIO()
+    segno.make(address, error="l", micro=False).save(image, kind="png", scale=8, border=0)
+    return image.getvalue()

@@ -26,21 +26,25 @@ class Ran:
 
 def run_case(world: World, case: schema.Case) -> Ran:
     """Runs one case on its own day."""
-    dialogue = world.content.dialogues.get(case.dialogue)
-    questions = dialogue.questions if dialogue else {}
-    given = {
-        id_: Answer(_resolved(value), case.today, questions[id_].rev if id_ in questions else 1)
-        for id_, value in case.answers.items()
-    }
-    if dialogue is None:
+    if case.dialogue not in world.content.dialogues:
         return Ran(case, None, (f"there is no dialogue '{case.dialogue}'",))
-    state = SessionState(world.content, world.calendar, world.machines[case.dialogue], given, case.today)
+    state = state_of(world, case)
     wrong = [*_unfit(state, case)]
     plan = None if wrong else state.plan
     if plan is None:
         missing = f"the answers stop at question '{state.path.at}'"
         return Ran(case, None, tuple(wrong or [missing]))
     return Ran(case, plan, tuple(differences(case.expect, plan)))
+
+
+def state_of(world: World, case: schema.Case) -> SessionState:
+    """Where the answers of a case stand on its own day. Its dialogue exists."""
+    questions = world.content.dialogues[case.dialogue].questions
+    given = {
+        id_: Answer(_resolved(value), case.today, questions[id_].rev if id_ in questions else 1)
+        for id_, value in case.answers.items()
+    }
+    return SessionState(world.content, world.calendar, world.machines[case.dialogue], given, case.today)
 
 
 def _resolved(value: str) -> str | None:

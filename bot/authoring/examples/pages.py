@@ -1,10 +1,11 @@
-"""The pages of conversations: one for each language in `docs/examples`, and a short one in the README."""
+"""The pages of conversations and letters: one for each language in `docs/examples`, and a short one in the README."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.authoring.examples.conversations import Conversation
+from bot.authoring.examples.letters import letter_page
 from bot.authoring.examples.person import NOW
 from bot.authoring.examples.telling import NAMES, Telling, asked, hold, markdown, quoted
 from bot.dialogue.world import World
@@ -17,10 +18,11 @@ BEGIN = "<!-- conversation: written by `make examples` -->"
 END = "<!-- end of conversation -->"
 
 
-def pages(world: World, conversations: list[Conversation]) -> Iterator[tuple[Path, str]]:
+def pages(world: World, flows: Path, conversations: list[Conversation]) -> Iterator[tuple[Path, str]]:
     """Each page with its path from the root of the project. Raises StuckError."""
     for language in NAMES:
         yield FOLDER / f"conversations.{language}.md", _page(world, conversations, language)
+        yield FOLDER / f"letters.{language}.md", letter_page(world, flows, language)
     yield README, _readme(world, conversations)
 
 

@@ -11,7 +11,7 @@ from bot.dialogue.replies import Button, File, Message
 from bot.service.events import Incoming
 from bot.service.ports import Call, Outgoing
 
-TAG = re.compile(r"</?(?:b|i|code|pre|a|blockquote)(?:\s[^<>]*)?>")
+TAG = re.compile(r"</?(?:b|i|code|pre|a|tg-time|blockquote)(?:\s[^<>]*)?>")
 DATA_BYTES = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA.value
 
 

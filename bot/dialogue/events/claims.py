@@ -62,10 +62,10 @@ class RemindersAsked:
 
 @dataclass(frozen=True)
 class FileAsked:
-    """A claim as a file: `pdf` or `ics`."""
+    """A claim as a file: `pdf` its plan to print, `ics` its dates, `list` the checklist for the counter."""
 
     claim: str
-    form: Literal["pdf", "ics"]
+    form: Literal["pdf", "ics", "list"]
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,7 @@ _ACTIONS: dict[str, Read] = {
     "remoff": lambda _, claim: events.RemindersEnded(claim),
     "ics": lambda _, claim: events.FileAsked(claim, "ics"),
     "pdf": lambda _, claim: events.FileAsked(claim, "pdf"),
+    "clist": lambda _, claim: events.FileAsked(claim, "list"),
     "share": lambda _, claim: events.Shared(claim),
     "topic": _topic,
     "erase": lambda _, __: events.ErasureWanted(),

@@ -7,7 +7,7 @@ from bot.content import schema
 from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat, Claim, ClaimStatus
 from bot.dialogue.context import TurnContext
-from bot.dialogue.handouts.files import calendar_file, pdf_file
+from bot.dialogue.files import calendar_file, checklist_file, page_file, taken_away
 from bot.dialogue.moves.navigation import CLAIM, leave_for
 from bot.dialogue.moves.navigation import open_claim as go_to_claim
 from bot.dialogue.places import AtClaim, AtClaims
@@ -99,23 +99,28 @@ def ask_reminders(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG0
 
 
 def hand_over(ctx: TurnContext, event: events.FileAsked) -> Chat | None:
-    """Adds the PDF or the calendar file of a claim to the replies."""
+    """Adds a file of a claim to the replies."""
     claim = claims.find(ctx.chat, event.claim)
     shown = session_view(ctx.view(), claim.session) if claim else None
     if claim is None or shown is None or shown.plan is None:
         return None
-    ctx.effects.append((pdf_file if event.form == "pdf" else calendar_file)(shown, claim))
     ctx.as_new = True
+    if event.form == "ics":
+        claim = claim if claim.uid else replace(claim, uid=ctx.world.new_uid())
+        ctx.effects.append(calendar_file(shown, claim, ctx.now))
+        return claims.put(ctx.chat, claim)
+    ctx.effects.append((page_file if event.form == "pdf" else checklist_file)(shown, claim))
     return ctx.chat
 
 
 def share(ctx: TurnContext, event: events.Shared) -> Chat | None:
     """Adds a message made to be forwarded."""
     claim = claims.find(ctx.chat, event.claim)
-    if claim is None:
+    shown = session_view(ctx.view(), claim.session) if claim else None
+    if claim is None or shown is None or shown.plan is None:
         return None
     link = ctx.world.link_to(claim.session.dialogue)
-    ctx.effects.append(Message(share_text(ctx.view(), claim, link)))
+    ctx.effects.append(Message(share_text(ctx.view(), taken_away(shown, claim), link)))
     ctx.note("share.title")
     ctx.as_new = True
     return ctx.chat

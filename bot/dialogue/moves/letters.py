@@ -5,9 +5,9 @@ from dataclasses import replace
 from bot.dialogue import events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
-from bot.dialogue.handouts.files import letter_file
+from bot.dialogue.files import letter_file
 from bot.dialogue.places import AtLetters
-from bot.dialogue.screens.knowledge.letters import letter_message, paper_of
+from bot.dialogue.screens.knowledge.letters import letter_message
 
 
 def open_letter(ctx: TurnContext, event: events.LetterOpened) -> Chat | None:
@@ -25,7 +25,6 @@ def hand_over(ctx: TurnContext, event: events.LetterFileAsked) -> Chat | None:
     letter = ctx.world.content.letters.get(event.letter)
     if letter is None:
         return None
-    view = ctx.view()
-    ctx.effects.append(letter_file(view, paper_of(view, letter), event.form))
+    ctx.effects.append(letter_file(ctx.view(), letter, event.form))
     ctx.as_new = True
     return ctx.chat

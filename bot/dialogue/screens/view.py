@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from html import escape, unescape
 
 from bot.content.loader import Content
@@ -11,7 +11,7 @@ from bot.content.text import Text
 from bot.dialogue.chat import Chat, Session
 from bot.dialogue.replies import Button
 from bot.dialogue.world import World
-from bot.language.text.formatting import Language
+from bot.language.text.formatting import MALAYSIA, Language
 from bot.language.text.words import Words
 from bot.session.state import SessionState
 
@@ -55,6 +55,12 @@ def plain(text: str) -> str:
 def code(text: str) -> str:
     """A number or a code that is copied with one tap."""
     return f"<code>{plain(text)}</code>"
+
+
+def moment(label: str, day: date) -> str:
+    """A label that a tap turns into a reminder in Telegram, at nine in the morning of a day."""
+    at = datetime.combine(day, time(9), MALAYSIA)
+    return f'<tg-time unix="{int(at.timestamp())}">{plain(label)}</tg-time>'
 
 
 def block(text: str) -> str:

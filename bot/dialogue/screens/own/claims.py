@@ -8,6 +8,8 @@ from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session.wording import Spoken
 from bot.dialogue.screens.session_view import session_view
 from bot.dialogue.screens.view import View, bold, in_columns, plain
+from bot.handout.model import Handout
+from bot.handout.summary import summary_of
 from bot.language.text.formatting import MALAYSIA
 
 _ROWS = 7
@@ -137,22 +139,9 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
     return Message("\n\n".join(block for block in blocks if block), tuple(rows), silent=at_night(now))
 
 
-def share_text(view: View, claim: Claim, link: str) -> str:
-    """A plain summary to forward to family or the employer, without anything personal."""
-    shown = session_view(view, claim.session)
-    if shown is None or shown.plan is None:
-        return ""
-    plan, words = shown.plan, view.words
-    lines = [bold(words.text(shown.dialogue.title)), ""]
-    lines += [f"{n}. {plain(shown.raw(item.benefit.name))}" for n, item in enumerate(plan.benefits, 1)]
-    papers = [words.text(view.content.documents[use.id].name) for use in plan.documents()]
-    sheets = [view.content.forms[use.id] for use in plan.forms()]
-    codes = [form.code or words.text(form.name) for form in sheets]
-    if codes:
-        lines += ["", view.ui("share.forms", list=", ".join(codes))]
-    if papers:
-        lines += ["", view.ui("share.documents", list=", ".join(papers))]
-    lines += ["", view.ui("share.line"), view.ui("share.not_perkeso")]
+def share_text(view: View, handout: Handout, link: str) -> str:
+    """A plain summary to forward to family or the employer."""
+    lines = [bold(handout.title), "", *map(plain, summary_of(handout, view.words))]
     return "\n".join([*lines, plain(link)] if link else lines)
 
 

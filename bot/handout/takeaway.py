@@ -1,10 +1,9 @@
 """A plan spoken as a handout: what is worth taking away of it, in plain text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.content import schema
-from bot.dialogue.screens.session.wording import Spoken
-from bot.dialogue.screens.session_view import SessionView
+from bot.content.loader import Content
 from bot.handout.model import (
     Handout,
     HandoutDeadline,
@@ -14,40 +13,55 @@ from bot.handout.model import (
     HandoutSteps,
     Labels,
 )
-from bot.handout.wording import DeadlineWords, in_words
+from bot.handout.wording import DeadlineWords, Speech, in_words
+from bot.plan.amount import Amount
 from bot.plan.citations import cited
 from bot.plan.model import ClaimPlan, PlannedAppeal, PlannedBenefit, PlannedDeadline, said_once
 
+_MOST_SUMS = 2  # of one benefit
 
-def handout_of(shown: SessionView, ticked: Sequence[str]) -> Handout:
-    """What a worker takes away from a plan; `ticked` are the ids of the documents that are ready."""
-    return _Takeaway(shown).handout(ticked)
+
+def handout_of(
+    plan: ClaimPlan,
+    content: Content,
+    speech: Speech,
+    *,
+    name: str = "",
+    ticked: Iterable[str] = (),
+    letters: Sequence[schema.Letter] = (),
+) -> Handout:
+    """What a worker takes away from a plan.
+
+    `name` is the person's own for the claim, `ticked` are the ids of the documents that are ready, `letters` those that
+    fit, the one to send first at the head.
+    """
+    return _Takeaway(plan, content, speech).handout(name, frozenset(ticked), letters)
 
 
 class _Takeaway:
-    """Speaks a plan in the words of its chat, for paper."""
+    """Speaks a plan in the words of its person, for paper."""
 
-    def __init__(self, shown: SessionView) -> None:
-        self.spoken = Spoken(shown)
-        self.plan: ClaimPlan = self.spoken.plan
-        self.say, self.ui = shown.raw, shown.view.words.ui
-        self.shown, self.words, self.content = shown, shown.view.words, shown.view.content
-        self.parts: Sequence[PlannedBenefit | PlannedAppeal] = self.plan.parts
+    def __init__(self, plan: ClaimPlan, content: Content, speech: Speech) -> None:
+        self.plan, self.content, self.speech = plan, content, speech
+        self.words, self.say, self.ui = speech.words, speech.raw, speech.words.ui
+        self.parts: Sequence[PlannedBenefit | PlannedAppeal] = plan.parts
 
-    def handout(self, ticked: Sequence[str]) -> Handout:
+    def handout(self, name: str, ticked: frozenset[str], letters: Sequence[schema.Letter]) -> Handout:
         plan, words, nearest = self.plan, self.words, self.plan.nearest()
         return Handout(
-            key=self.shown.session.id,
             language=words.language,
             today=plan.today,
             title=words.text(plan.dialogue.title),
+            name=self.ui("paper.name", name=name) if name else "",
             made=self.ui("paper.made", day=words.date(plan.today)),
             headline=self.say(plan.outcome.say, plan.outcome.say_other),
             lead=self._lead(),
-            names=tuple(self._name(part) for part in self.parts) or tuple(self.spoken.places()),
+            names=tuple(self._name(part) for part in self.parts) or tuple(self._places()),
+            sums=tuple(map(self._sums, self.parts)) or ("",) * len(tuple(self._places())),
             notes=tuple(map(self._statement, plan.notes)),
             first=self._first(),
             first_id=nearest.rule.id if nearest else "",
+            acts=tuple(self._acts(letters)),
             deadlines=tuple(self._deadline(deadline) for deadline in self._deadlines()),
             deadline_notes=self._deadline_notes(),
             steps=tuple(HandoutSteps(self._name(part), self._steps(part)) for part in self.parts),
@@ -62,11 +76,35 @@ class _Takeaway:
 
     def _lead(self) -> str:
         if self.plan.benefits:
-            return self.ui("plan.benefits_other" if self.shown.for_other else "plan.benefits")
+            return self.ui("plan.benefits_other" if self.speech.for_other else "plan.benefits")
         return self.ui("appeal.intro" if self.plan.appeals else "plan.no_plan_next")
 
     def _name(self, part: PlannedBenefit | PlannedAppeal) -> str:
         return self.say(part.benefit.name if isinstance(part, PlannedBenefit) else part.appeal.name)
+
+    def _places(self) -> Iterator[str]:
+        """Where the outcome leads where there is nothing to claim."""
+        for id_ in self.plan.outcome.instead:
+            if id_ in self.content.contacts:
+                yield self.say(self.content.contacts[id_].name)
+            elif id_ in self.content.dialogues:
+                yield self.say(self.content.dialogues[id_].title)
+
+    def _sums(self, part: PlannedBenefit | PlannedAppeal) -> str:
+        """What may be paid by a benefit: the sum of all, or the first figures."""
+        figures = [] if isinstance(part, PlannedAppeal) else [each for each in part.amounts if each.value is not None]
+        whole = [amount for amount in figures if amount.per == "total"]
+        return ", ".join(dict.fromkeys(self._sum(amount) for amount in (whole or figures)[:_MOST_SUMS]))
+
+    def _sum(self, amount: Amount) -> str:
+        return self.ui(f"amount.{amount.per}", value=self.words.money(amount.value)) if amount.value is not None else ""
+
+    def _acts(self, letters: Sequence[schema.Letter]) -> Iterator[str]:
+        """The letter to sign and the first step: what can be done before anything else."""
+        if letters:
+            yield self.ui("paper.letter", title=self.words.text(letters[0].title))
+        for part in self.parts[:1]:
+            yield from self._steps(part)[:1]
 
     def _steps(self, part: PlannedBenefit | PlannedAppeal) -> tuple[str, ...]:
         return tuple(self._statement(step) for step in part.steps)
@@ -79,16 +117,18 @@ class _Takeaway:
     # --- deadlines ----------------------------------------------------------------------------------------
 
     def _deadlines(self) -> list[PlannedDeadline]:
-        """All but a waiting time that is over, which asks nothing of anybody any more."""
+        """Those of the claim, but no waiting time that is over, which asks nothing of anybody any more."""
         return [
-            each for each in said_once(self.plan.deadlines()) if not (each.rule.kind == "wait" and self._passed(each))
+            each
+            for each in said_once(self.plan.own_deadlines())
+            if not (each.rule.kind == "wait" and self._passed(each))
         ]
 
     def _passed(self, deadline: PlannedDeadline) -> bool:
         return (deadline.days_left(self.plan.today) or 0) < 0
 
     def _deadline(self, deadline: PlannedDeadline) -> HandoutDeadline:
-        rule, said = deadline.rule, in_words(deadline, self.plan.today, self.spoken.shown)
+        rule, said = deadline.rule, in_words(deadline, self.plan.today, self.speech)
         titles = [
             self.ui(f"calendar.{key}", what=said.what)
             for key in (rule.kind if rule.kind == "wait" else "last_day", "act_by")
@@ -124,7 +164,7 @@ class _Takeaway:
         nearest = self.plan.nearest()
         if nearest is None or nearest.last_day is None:
             return (self.ui("plan.no_dates"),) if self.plan.benefits else ()
-        said = in_words(nearest, self.plan.today, self.spoken.shown)
+        said = in_words(nearest, self.plan.today, self.speech)
         what = self.ui("plan.nearest_first", what=said.what)
         return (what, said.last, said.act, said.sure) if said.passed else (what, said.act, said.last, said.sure)
 
@@ -151,8 +191,10 @@ class _Takeaway:
             notes.append(self.say(use.note))
         if form.status != "current":
             notes.append(self.ui(f"form.{form.status}"))
-        if not form.url:
-            notes.append(self.words.text(form.where) if form.where else self.ui("form.no_link"))
+        if form.where:
+            notes.append(self.words.text(form.where))
+        elif not form.url:
+            notes.append(self.ui("form.no_link"))
         return HandoutForm("" if code in name else code, name, tuple(notes), form.url or "")
 
     # --- where it is from ---------------------------------------------------------------------------------
@@ -185,6 +227,7 @@ class _Takeaway:
             act_by=self.ui("paper.act_by"),
             last_day=self.ui("paper.last_day"),
             certainty=self.ui("paper.certainty"),
+            acts=self.ui("paper.acts"),
             deadlines=self.ui("sections.deadlines"),
             other_deadlines=self.ui("paper.other_deadlines"),
             forms=self.ui("sections.forms"),
@@ -192,5 +235,6 @@ class _Takeaway:
             documents=self.ui("sections.documents"),
             steps=self.ui("sections.steps"),
             sources=self.ui("sections.sources"),
+            more=self.ui("paper.more"),
             page=self.ui("plan.page", n="{n}", of="{of}"),
         )
