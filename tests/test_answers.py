@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.choices.options import ChoiceReading, Option, read_choice
-from bot.language.choices.states import read_state
+from bot.language.choices.states import near_state, read_state
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.numbers.counts import read_count
 from bot.language.numbers.money import read_money
@@ -212,7 +212,8 @@ def test_neither_yes_nor_no(text: str) -> None:
         ("saya di Ipoh", "perak"),
         ("kota bharu kelantan", "kelantan"),
         ("johor bharu", "johor"),
-        ("terenganu", "terengganu"),
+        ("terenganu", None),
+        ("aku dapat gaji 2300", None),
         ("kl", "kuala_lumpur"),
         ("presint 9", "putrajaya"),
         ("seberang perai", "pulau_pinang"),
@@ -225,6 +226,11 @@ def test_neither_yes_nor_no(text: str) -> None:
 )
 def test_states_by_name_nickname_and_town(text: str, expected: str | None) -> None:
     assert read_state(text) == expected
+
+
+def test_a_state_with_a_slip_of_the_finger_is_only_asked_about() -> None:
+    assert near_state("terenganu") == "terengganu"
+    assert near_state("dapat gaji 2300") is None
 
 
 @given(st.text(max_size=1200))

@@ -8,6 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands.understanding import understand as command
+from bot.language.intents.features import features
+from bot.language.intents.linear_model import load_model
+from bot.language.intents.sparse_model import fingerprint
 from bot.language.intents.topics import TOPICS, understand
 from bot.language.text.detect import clearly
 
@@ -61,6 +64,14 @@ def test_a_sure_match_opens_and_nothing_close_does_not() -> None:
     assert understand("resepi ayam masak merah").decision == "none"
     assert understand("你好吗").decision == "none"
     assert understand("").decision == "none"
+
+
+def test_a_model_learned_with_other_tables_is_refused() -> None:
+    assert load_model(TOPICS, fingerprint(features)).topics
+    with pytest.raises(ValueError, match="learned with other tables of words"):
+        load_model(TOPICS, "of other tables")
+    with pytest.raises(ValueError, match="learned for other topics"):
+        load_model(("one", "two"), fingerprint(features))
 
 
 @settings(deadline=None)

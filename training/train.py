@@ -14,6 +14,7 @@ import numpy as np
 
 from bot.content.loader import load, packaged_flows
 from bot.language.intents import answers
+from bot.language.intents.features import features
 from bot.language.intents.linear_model import FILE
 from bot.language.intents.question_features import question_features
 from bot.language.intents.sparse_model import dump_sparse, fingerprint
@@ -45,6 +46,7 @@ def write_topics() -> None:
     head = {
         "topics": learned.topics,
         "scale": scale,
+        "fingerprint": fingerprint(features),
         "bias": [round(float(one), 5) for one in learned.bias],
     }
     names = [name for known in learned.vocabularies for name in known]

@@ -16,7 +16,7 @@ from bot.dialogue.input.measures import days_of
 from bot.dialogue.input.outcomes import Asked, Corrected, Left, Outcome, Question, Refused, Taken
 from bot.dialogue.input.story import Ear, Story
 from bot.dialogue.input.typed import read_typed
-from bot.language.choices.states import read_state
+from bot.language.choices.states import near_state, read_state
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.dates.reader import DateReading, find_dates, read_date
 from bot.language.intents.answers import find_answers
@@ -88,7 +88,7 @@ def _value(text: str, kind: str, today: date) -> dict[str, Any]:
         found["value"] = None if amount is None else f"{amount.normalize():f}"
     elif kind == "choice":
         yes = read_yes_no(text)
-        found["value"] = read_state(text) if yes is None else ("yes" if yes else "no")
+        found["value"] = (read_state(text) or near_state(text)) if yes is None else ("yes" if yes else "no")
     return found
 
 

@@ -12,7 +12,7 @@ from bot.dialogue.input.options import options_of
 from bot.dialogue.input.outcomes import Asked, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.language.choices.likely import likely
 from bot.language.choices.options import ChoiceReading, Option, is_named, read_choice
-from bot.language.choices.states import read_state
+from bot.language.choices.states import near_state, read_state
 from bot.language.choices.unsure import is_doubtful, read_unsure, says_there_is_none
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.clauses.mood import asks, begins_asking
@@ -69,8 +69,8 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
     if isinstance(answer, schema.NumberAnswer):
         return read_number(answer, text)
     if isinstance(answer, schema.StateAnswer):
-        place = read_state(text)
-        return Taken(place) if place else Refused("sorry.state")
+        place, near = read_state(text), near_state(text)
+        return Taken(place) if place else Asked((near,)) if near else Refused("sorry.state")
     if isinstance(answer, schema.YesNoAnswer):
         yes = read_yes_no(text)
         if yes is not None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from bot.language.lexicon.patterns import single_words
 from bot.language.lexicon.short_forms import short_form
+from bot.language.lexicon.stems import light_root
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens, word_set
 
 # Words that say little in an answer. They tell an option only where nothing else does.
@@ -20,10 +22,13 @@ _LITTLE = word_set(
     "still pada orang nak mau mahu want wants need needs apa apa2 macam mana macammana these those there here perlu "
     "tolong please ok okay nanti"
 )
-_DENIALS = word_set(
-    "tak takkan takde bukan belum jangan not no never nobody dont doesnt didnt cannot cant wont isnt wasnt arent "
-    "havent hasnt hadnt couldnt tanpa without non neither"
-)
+_DENIALS = (single_words("moods", "not") | single_words("moods", "none")) - {
+    "x",
+    "tk",
+    "tdk",
+    "xde",
+    "xda",
+}  # read in plain form
 # What stands between a denial and what it denies: "tak pernah daftar", "did not want to report".
 _BETWEEN = word_set(
     "boleh mampu nak mau mahu dapat pernah ada lagi sempat payah akan want wants can able will ever yet been "
@@ -46,8 +51,6 @@ _SAME = {
 _FUSED = re.compile(
     r"x(?!ray)([b-df-hj-np-tv-z]\w{2,}|ada|ambil|apa|ingat|amik)|tak(nak|mau|mahu|boleh|dapat|pernah|payah|sempat|ada)"
 )
-_BEFORE = re.compile(r"^(?:di|ber|ter|mem|men|meng|be(?=kerja))(?=\w{4})")
-_AFTER = re.compile(r"(?<=\w{4})(?:nya|an|lah|ing|ed|es|s)$")
 
 
 class How(Enum):
@@ -88,7 +91,7 @@ def heard(text: str) -> tuple[Heard, ...]:
             elif reach and how is How.SAID:
                 how = How.DENIED if reach == _REACH else How.AFTER_DENIAL
                 reach, between = reach - 1, -1
-            found.append(Heard(_root(word), how))
+            found.append(Heard(light_root(word), how))
         if between >= 0 and reach == 0:
             found[between] = Heard(found[between].word, How.DENIED)
             between = -1
@@ -114,9 +117,3 @@ def _plain_words(text: str) -> list[str]:
             else:
                 words.append(meant)
     return words
-
-
-@lru_cache(maxsize=4096)
-def _root(word: str) -> str:
-    """A word without its commonest endings and beginnings; only ever compared with another made the same way."""
-    return _AFTER.sub("", _BEFORE.sub("", word)) if len(word) > 5 else word

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from bot.language.choices.answer_words import Heard, How, heard
+from bot.language.lexicon.slips import is_slip
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
 from bot.language.numbers.spans import Span, read_span, written_span
 
@@ -277,7 +276,7 @@ def same_word(word: str, name: str) -> float:
     if min(len(word), len(name)) < 5:
         return 0.0
     slips = 2 if min(len(word), len(name)) >= 8 else 1
-    return _SLIP if word[0] == name[0] and OSA.distance(word, name, score_cutoff=slips) <= slips else 0.0
+    return _SLIP if is_slip(word, name, slips) else 0.0
 
 
 def _written(text: str) -> tuple[str, ...]:

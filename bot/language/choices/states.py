@@ -17,17 +17,23 @@ _MOST_WORDS = 40
 def read_state(text: str) -> str | None:
     """The id of the state a text names (as in `bot.plan.workdays.STATES`), or None when it names none or several.
 
-    A state's own name counts before a town's: a town in one state may be a street in another.
+    Whole names only: a near miss may be any other word. A state's own name counts before a town's: a town in one state
+    may be a street in another.
     """
     words = word_texts(plain(text, MOST_OF_ANSWER))[:_MOST_WORDS]
-    names, towns = _names()
-    named = _exact(words, names)
-    in_town = _exact(words, towns)
-    rest = [word if number not in in_town else "" for number, word in enumerate(words)]  # "seberang perai" is no Perak
-    for states in (set(named.values()), _near(rest, names), set(in_town.values()), _near(words, towns)):
+    for named in (_exact(words, names) for names in _names()):
+        states = set(named.values())
         if states:
             return states.pop() if len(states) == 1 else None
     return None
+
+
+def near_state(text: str) -> str | None:
+    """The state that a short answer names with a slip of the finger and nothing else, to be asked back; else None."""
+    words = word_texts(plain(text, MOST_OF_ANSWER))[:_MOST_WORDS]
+    name = " ".join(words)
+    found = {state for known in _names() if (state := _lookup(name, known))}
+    return found.pop() if len(found) == 1 else None
 
 
 def places() -> list[str]:
@@ -45,23 +51,6 @@ def _exact(words: list[str], known: dict[str, str]) -> dict[int, str]:
             if state:
                 found.update(dict.fromkeys(range(at, at + length), state))
                 break
-    return found
-
-
-def _near(words: list[str], known: dict[str, str]) -> set[str]:
-    """The states named with a slip of the finger, the longer name first."""
-    found = set()
-    at = 0
-    while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            part = words[at : at + length]
-            state = _lookup(" ".join(part), known) if all(part) else None
-            if state:
-                found.add(state)
-                at += length
-                break
-        else:
-            at += 1
     return found
 
 

@@ -2,17 +2,17 @@
 
 import re
 
-from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens, word_set, word_texts
+from bot.language.lexicon.patterns import single_words
+from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens, word_set
 
 _YES = word_set(
     "ya yaa ye yer yes yess yep yup yupp yeah yea yeahh y yaa iya aah haah ha'ah betul btul betoi btl benar "
     "correct right true sure ok okay okey k setuju confirm mestilah absolutely definitely indeed ha'a yela yelah "
     "memang aye iyer yessir tentu tentulah 👍 ✅"
 )
-_NO = word_set(
-    "tak tk x tidak tdk no nope nop nah n taknak xnak bukan bkn takde takda xde xda xada tiada takdak tada never "
-    "belum blm blum not don't dont didn't didnt doesn't doesnt isn't wasn't salah wrong false tanpa without "
-    "negative non xpernah xlah taklah takdelah xboleh xdapat xdpt dak 👎 ❌"
+_NO = (single_words("moods", "not") | single_words("moods", "none")) - {"jangan", "takkan", "nobody"} | word_set(
+    "nope nop nah n taknak xnak tada salah wrong false negative xpernah xlah taklah takdelah xboleh xdapat xdpt dak "
+    "👎 ❌"
 )
 _SOFT_YES = word_set("ada pernah boleh bole dah dh sdh sudah masih still layak dapat dpt have did do does has yes")
 # What has come to an end or lies between is no plain yes: "dah tamat", "ada gap", "dah 57".
@@ -52,19 +52,3 @@ def read_yes_no(text: str) -> bool | None:
     if words[0] in _SOFT_YES:
         return None if any(word in _OVER or word.isdecimal() for word in words) else True
     return True if len(words) <= 3 and words[-1] in _YES else None
-
-
-_NOT = word_set("tak tk x tidak tdk not dont don't do no kurang never didn't didnt can't cannot cant")
-_KNOWING = word_set("pasti sure tahu tau ingat ingt know remember certain recall idea yakin")
-_UNKNOWING = word_set(
-    "entah entahlah ntah ntahlah lupa terlupa forgot xtau xtahu xsure xpasti xingat taktau tatau idk dunno unsure"
-)
-_BESIDE = _SPEAKERS | word_set("la lah je pun dah lagi sangat berapa really very am im i'm me so betul sudah sorry")
-
-
-def read_unsure(text: str) -> bool:
-    """Whether a text says nothing but that the person does not know: "tak pasti la", "entah", "no idea"."""
-    words = set(word_texts(plain(text, MOST_OF_ANSWER)))
-    if words & _UNKNOWING:
-        return words <= _UNKNOWING | _BESIDE
-    return bool(words & _NOT and words & _KNOWING) and words <= _NOT | _KNOWING | _BESIDE

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bot.language.dates.words import Word, number_at
 from bot.language.lexicon.tokens import word_set
-from bot.language.numbers.counts import spelled_year, unit_of
+from bot.language.lexicon.units import unit_of
+from bot.language.numbers.counts import spelled_year
 
 _EARLIEST_YEAR = 1930
 _YEARS_AHEAD = 25  # a small child turns 21 that far ahead

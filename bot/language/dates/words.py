@@ -8,9 +8,9 @@ into months.
 import re
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
+from bot.language.lexicon.slips import is_slip
 from bot.language.lexicon.tokens import plain, tokens
+from bot.language.lexicon.units import other_words
 from bot.language.numbers.counts import begins_number, spelled
 
 _MONTH_NAMES = (
@@ -38,9 +38,8 @@ _SHORT_WEEKDAYS = (
 SHORT_WEEKDAYS = {name: number for number, names in enumerate(_SHORT_WEEKDAYS) for name in names.split()}
 
 _SPELLINGS = {
-    "hari": "hr ari hri day days", "minggu": "mggu mgu mingu mnggu week weeks wk wks week's",
-    "bulan": "bln bulam month months",
-    "tahun": "thn tahon year years yr yrs", "ini": "ni nie nii", "itu": "tu tuh", "lepas": "lps lpas lepass lalu lpas",
+    "hari": other_words("days"), "minggu": f"{other_words('weeks')} week's", "bulan": other_words("months"),
+    "tahun": other_words("years"), "ini": "ni nie nii", "itu": "tu tuh", "lepas": "lps lpas lepass lalu lpas",
     "ago": "back", "dah": "sudah sdh dh already", "semalam": "smlm semlm semalm smalam semlam yesterday ytd yest yday",
     "tadi": "td tdi tadik", "dalam": "dlm", "sebelum": "sblm sebelom",
     "pagi": "pg morning subuh", "petang": "ptg evening afternoon", "malam": "mlm night",
@@ -117,7 +116,7 @@ def _plain(word: str) -> str:
         return _PLAIN.get(word, word)
     for name in _LONG_WORDS:
         slips = 2 if len(name) >= 8 else 1
-        if name[0] == word[0] and OSA.distance(name, word, score_cutoff=slips) <= slips:
+        if is_slip(word, name, slips):
             return _PLAIN.get(name, name)
     return word
 
@@ -144,7 +143,7 @@ def month_of(word: str) -> int | None:
     if len(word) < 5 or not word.isalpha():
         return None
     for name in _LONG_MONTHS:
-        if name[0] == word[0] and OSA.distance(name, word, score_cutoff=2) <= (2 if len(name) >= 8 else 1):
+        if is_slip(word, name, 2 if len(name) >= 8 else 1):
             return MONTHS[name]
     return None
 

@@ -26,6 +26,7 @@ _SHORTEST, _LONGEST = 2, 5
 _MOST_WORDS = 100
 _MOST_IN_PAIRS = 20  # no phrase learned from has more; a long message has so many that its pairs tell little
 _SHORTEST_SLIP = 5
+_KNOWN = Path(__file__).with_name("known_words.txt")
 
 
 def words_of(text: str) -> list[str]:
@@ -103,7 +104,7 @@ def concepts_of(words: list[str], table: str = "concepts.yaml") -> list[str]:
 @cache
 def _known_words() -> tuple[frozenset[str], dict[str, list[str]]]:
     """The words that are no slips, all and by first letter: written by the training (`known_words.txt`)."""
-    known = Path(__file__).with_name("known_words.txt").read_text(encoding="utf-8").split()
+    known = _KNOWN.read_text(encoding="utf-8").split()
     by_letter: dict[str, list[str]] = {}
     for word in known:
         by_letter.setdefault(word[0], []).append(word)

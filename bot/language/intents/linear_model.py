@@ -1,7 +1,7 @@
 """A linear model in plain Python: weights of one signed byte, read from a small file; the likelihood of each topic.
 
-File: zlib; one line of JSON (topics, scale of the weights, bias), one feature a line, an empty line, then the weights
-feature by feature.
+File: zlib; one line of JSON (topics, scale of the weights, bias, fingerprint of the tables), one feature a line, an
+empty line, then the weights feature by feature.
 """
 
 import json
@@ -48,12 +48,14 @@ class Model:
         return {topic: one / total for topic, one in zip(self.topics, likely, strict=True)}
 
 
-def load_model(topics: Sequence[str], file: Path = FILE) -> Model:
-    """The model of a file. Raises ValueError when it was learned for other topics."""
+def load_model(topics: Sequence[str], fingerprint: str, file: Path = FILE) -> Model:
+    """The model of a file. Raises ValueError when it was learned for other topics, or with other tables of words."""
     head, _, rest = zlib.decompress(file.read_bytes()).partition(b"\n")
     about = json.loads(head)
     if set(about["topics"]) != set(topics):
         raise ValueError(f"{file.name} was learned for other topics: train it anew")
+    if about.get("fingerprint") != fingerprint:
+        raise ValueError(f"{file.name} was learned with other tables of words: run python -m training.train")
     names, _, weights = rest.partition(b"\n\n")
     count = len(about["topics"])
     rows = {name: number * count for number, name in enumerate(names.decode().split("\n"))}

@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.language.intents.features import features, named_concepts
 from bot.language.intents.linear_model import Model, load_model
+from bot.language.intents.sparse_model import fingerprint
 
 Decision = Literal["open", "ask", "none"]
 
@@ -152,4 +153,4 @@ def _stands_for(topic: str, concepts: frozenset[str]) -> bool:
 
 @cache
 def _model() -> Model:
-    return load_model(TOPICS)
+    return load_model(TOPICS, fingerprint(features))

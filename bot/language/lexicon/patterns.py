@@ -15,6 +15,14 @@ def either(table: str, kind: str) -> str:
 
 
 @cache
+def single_words(table: str, kind: str) -> frozenset[str]:
+    """The single words of a kind, each with and without its apostrophe."""
+    phrases = (" ".join(phrase.split()) for phrase in str(_table(table)[kind]).split(" | "))
+    single = [phrase for phrase in phrases if re.fullmatch(r"[\w'?]+", phrase)]
+    return frozenset(form for word in single for form in (word.replace("?", ""), word.replace("'?", "")))
+
+
+@cache
 def pattern(table: str, kind: str) -> re.Pattern[str]:
     """The same, found only as whole words. Raises KeyError for a kind that the table does not have."""
     return re.compile(rf"(?<!\w){either(table, kind)}(?!\w)")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens
+from bot.language.lexicon.units import unit_of
 
 _SMALL = {
     "kosong": 0, "sifar": 0, "zero": 0,
@@ -27,17 +28,6 @@ _TENS = {
 _WHOLE = {"seratus": 100, "seribu": 1_000, "sejuta": 1_000_000}
 _TIMES = {"ratus": 100, "hundred": 100, "ribu": 1_000, "rb": 1_000, "thousand": 1_000, "juta": 1_000_000}
 
-_UNIT_WORDS = {
-    "days": "hari hr hri ari day days",
-    "weeks": "minggu mggu mgu mingu mnggu week weeks wk wks",
-    "months": "bulan bln bulam month months mth mths",
-    "years": "tahun thn tahon year years yr yrs",
-    "percent": "% peratus percent persen",
-    "claims": "tuntutan claim claims permohonan",
-    "people": "orang org people person persons anak children child kids",
-    "times": "kali times time",
-}
-_UNIT_OF = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 _ONE_OF = {"sehari": "days", "seminggu": "weeks", "sebulan": "months", "setahun": "years", "sekali": "times",
            "seorang": "people", "once": "times"}  # fmt: skip
 _DAYS_IN = {"days": 1, "weeks": 7}
@@ -104,11 +94,6 @@ def spelled_year(words: Sequence[str]) -> tuple[int, int] | None:
         return 2000 + 10 * (digits[2] or 0) + (digits[3] or 0), 4
     whole = spelled(words, 0) if words[:1] != [] and words[0] in _SMALL else None
     return whole if whole and 2000 < whole[0] < 2100 else None
-
-
-def unit_of(word: str) -> str | None:
-    """The unit a word names: days, weeks, months, years, percent, claims, people or times."""
-    return _UNIT_OF.get(word)
 
 
 def read_count(text: str, unit: str) -> int | None:

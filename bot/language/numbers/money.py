@@ -8,7 +8,8 @@ import re
 from decimal import Decimal
 
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens
-from bot.language.numbers.counts import begins_number, spelled, unit_of
+from bot.language.lexicon.units import unit_of
+from bot.language.numbers.counts import begins_number, spelled
 
 _SMALL = "satu|dua|tiga|empat|lima|enam|tujuh|lapan|delapan|sembilan|[1-9]"
 _UNCLEAR = re.compile(

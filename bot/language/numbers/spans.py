@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
-from bot.language.numbers.counts import begins_number, read_count, unit_of
+from bot.language.lexicon.units import unit_of
+from bot.language.numbers.counts import begins_number, read_count
 
 MOST = 10**6
 _SHORT = 4  # words of an answer in which a number needs no unit
