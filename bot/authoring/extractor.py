@@ -7,6 +7,7 @@ elsewhere takes the Malay it has there, where that is one. `make catalogue` runs
 """
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -77,8 +78,8 @@ def main() -> int:
     said = _malay_of(old)
     for message in missing:
         print(f"{message.context}: {message.id}")  # noqa: T201
-        for malay in sorted(said.get(str(message.id), ())):
-            print(f"    elsewhere: {malay}")  # noqa: T201
+        for malay, times in said.get(str(message.id), Counter()).most_common():
+            print(f"    elsewhere, {times} times: {malay}")  # noqa: T201
     print(f"{len(new)} texts, {len(missing)} to translate")  # noqa: T201
     return 0
 
@@ -107,12 +108,12 @@ def merge(template: Catalog, old: Catalog) -> Catalog:
 
 
 def _fill(
-    message: Message, same: Message | None, orphans: list[Message], said: Mapping[str, set[str]]
+    message: Message, same: Message | None, orphans: list[Message], said: Mapping[str, Counter[str]]
 ) -> tuple[str | list[str] | tuple[str, ...], set[str]]:
     plural = not isinstance(message.id, str)
     if same is not None and isinstance(same.string, str) != plural and _translated(same):
         return same.string or "", set(same.flags) & {"fuzzy"}
-    elsewhere = said.get(str(message.id), set())
+    elsewhere = said.get(str(message.id), Counter())
     if not plural and len(elsewhere) == 1:
         return next(iter(elsewhere)), set()
     if len(orphans) == 1 and isinstance(orphans[0].string, str) != plural:
@@ -120,13 +121,13 @@ def _fill(
     return ("",) if plural else "", set()
 
 
-def _malay_of(catalogue: Catalog) -> dict[str, set[str]]:
-    """The Malay of each English text, in all the places that say it."""
-    said: dict[str, set[str]] = {}
+def _malay_of(catalogue: Catalog) -> dict[str, Counter[str]]:
+    """The Malay of each English text, and in how many places it says so."""
+    said: dict[str, Counter[str]] = {}
     for message in catalogue:
         english, malay = message.id, message.string
         if english and malay and isinstance(english, str) and isinstance(malay, str) and not message.fuzzy:
-            said.setdefault(english, set()).add(malay)
+            said.setdefault(english, Counter())[malay] += 1
     return said
 
 
