@@ -59,9 +59,9 @@ bench: $(READY) .venv-bench/.ready
 	.venv-bench/bin/python -m pip install -q --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
 
-$(READY): pyproject.toml constraints.txt constraints-dev.txt build_hook.py
+$(READY): pyproject.toml constraints.txt constraints-postgres.txt constraints-dev.txt build_hook.py
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install -q --disable-pip-version-check -r constraints.txt -r constraints-dev.txt
+	$(PY) -m pip install -q --disable-pip-version-check -r constraints.txt -r constraints-postgres.txt -r constraints-dev.txt
 	$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(PY) -m compileall -q bot
 	touch $@

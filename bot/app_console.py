@@ -21,7 +21,8 @@ def hold_console(settings: Settings, pandu: Pandu, clock: Clock, language: Langu
     """Holds the conversation in the terminal until the input ends. Raises StartError, StoreError."""
     configure("error")
     kept = open_store(settings.pandu_database, keys_of(settings))
-    folder = settings.pandu_database.resolve().parent
+    database = settings.pandu_database
+    folder = database.resolve().parent if isinstance(database, Path) else Path.cwd()
     try:
         chat = LocalChat(kept.store, pandu.talk, clock, language)
 

@@ -56,7 +56,8 @@ def examine(settings: Settings, flows: Path | None, now: datetime) -> Iterator[F
     yield from _modes(settings)
     yield from _database(settings, now)
     yield _key(settings)
-    yield _disk(settings.pandu_database)
+    if isinstance(settings.pandu_database, Path):
+        yield _disk(settings.pandu_database)
     yield _operator(settings)
     yield from _content(flows or packaged_flows(), now)
 
@@ -115,7 +116,7 @@ async def _clock(base: str) -> Finding:
 
 def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
     file = settings.pandu_database
-    if not file.exists():
+    if isinstance(file, Path) and not file.exists():
         folder = file.resolve().parent
         if not folder.is_dir() or not os.access(folder, os.W_OK):
             mend = "make the folder, and let the user Pandu runs as write there"
@@ -148,15 +149,19 @@ def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
 
 def _modes(settings: Settings) -> Iterator[Finding]:
     """Who else on this machine can read the token and the database."""
-    for file in (Path(".env"), settings.pandu_database, Path(f"{settings.pandu_database}-wal")):
+    database = settings.pandu_database
+    of_database = (database, Path(f"{database}-wal")) if isinstance(database, Path) else ()
+    for file in (Path(".env"), *of_database):
         if file.exists() and file.stat().st_mode & 0o077:
             yield Finding("mode", "wrong", f"others on this machine can read {file}", f"chmod 600 {file}")
 
 
 def _key(settings: Settings) -> Finding:
-    beside = key_file(settings.pandu_database)
     if settings.pandu_data_key:
         return Finding("key", "ok", f"{len(settings.pandu_data_key)} in PANDU_DATA_KEY")
+    if not isinstance(settings.pandu_database, Path):
+        return Finding("key", "wrong", "PANDU_DATA_KEY is missing", "set it: beside PostgreSQL no key is kept")
+    beside = key_file(settings.pandu_database)
     if beside.exists() and beside.stat().st_mode & 0o077:
         return Finding("key", "wrong", f"others can read {beside.name}", f"chmod 600 {beside}")
     mend = "move it into PANDU_DATA_KEY, so that who copies the folder cannot read the answers"

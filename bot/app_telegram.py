@@ -1,6 +1,7 @@
 """Wires the turn to Telegram."""
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -16,7 +17,7 @@ from bot.service.observing.logs import configure, log
 from bot.service.serving import Place, serve
 from bot.service.upkeep.opening import STORE_FAILED, only_copy, open_store
 from bot.settings import Settings
-from bot.store.errors import StoreError
+from bot.store.errors import KeyMismatchError, LostError, StoreError
 
 
 def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
@@ -37,16 +38,21 @@ def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
     )
     try:
         asyncio.run(_serve(identity, pandu, clock, settings))
+    except KeyMismatchError:
+        raise StartError(2, "PANDU_DATA_KEY: the database was encrypted with another key") from None
+    except LostError as error:
+        raise StartError(3, f"PANDU_DATABASE: {error}") from None
     except StoreError as error:
         raise StartError(STORE_FAILED, f"PANDU_DATABASE: {error}; only what was kept was acknowledged") from None
 
 
 async def _serve(identity: Identity, pandu: Pandu, clock: Clock, settings: Settings) -> None:
     database = settings.pandu_database
-    with await only_copy(database):
-        kept = open_store(database, keys_of(settings))
+    file = database if isinstance(database, Path) else None
+    with await only_copy(file) if file else nullcontext():
+        kept = open_store(database, keys_of(settings), serve=True)
         try:
-            files = (database, Path(f"{database}-wal"))
+            files = (file, Path(f"{file}-wal")) if file else ()
             place = Place(clock, health_at=settings.pandu_http_listen, files=files)
             await serve(TelegramChannel(identity), pandu.talk, kept, place)
         finally:

@@ -20,6 +20,7 @@ _WHERE = {
     "backup": "bot.commands.keeping",
     "restore": "bot.commands.keeping",
     "rotate": "bot.commands.keeping",
+    "move": "bot.commands.keeping",
     "doctor": "bot.commands.keeping",
     "understand": "bot.commands.understanding",
     "pages": "bot.commands.site",

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.store.address import Database, PostgresAddress, database_of
+
 OFFICIAL = "https://api.telegram.org"
 PORTS = (443, 80, 88, 8443)  # to which Telegram posts; a server of one's own posts to any
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
@@ -39,7 +41,7 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     telegram_webhook_listen: Annotated[tuple[str, int], NoDecode] = ("127.0.0.1", 8443)
     pandu_http_listen: Annotated[tuple[str, int] | None, NoDecode] = None
-    pandu_database: Path = Path("pandu.db")
+    pandu_database: Path | PostgresAddress = Path("pandu.db")
     pandu_data_key: Annotated[tuple[SecretStr, ...], NoDecode] = Field(default=(), repr=False)
     pandu_operator: str = ""
     pandu_flows: Path | None = None
@@ -55,6 +57,11 @@ class Settings(BaseSettings):
         bare = raw.strip()
         quoted = _QUOTED.fullmatch(bare)
         return quoted[2].strip() if quoted else bare
+
+    @field_validator("pandu_database", mode="before")
+    @classmethod
+    def _database(cls, raw: object) -> object:
+        return database_of(raw) if isinstance(raw, str) else raw
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -139,7 +146,7 @@ class Settings(BaseSettings):
         return level.lower()
 
 
-def load_settings(database: Path | None = None) -> Settings:
+def load_settings(database: Database | None = None) -> Settings:
     """The settings; `database` wins over PANDU_DATABASE.
 
     Raises SettingsError with one line that names the first variable that is wrong.

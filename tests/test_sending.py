@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.store.sqlite.outbox import SqliteOutbox
+from bot.store.tables.outbox import OutboxTable
 from tests.bot_api import BotApi
 from tests.serving import Bot, Running
 
@@ -101,16 +101,16 @@ async def test_what_cannot_be_kept_for_a_group_is_set_aside_without_a_word_there
     api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     group, siti = api.person(-5), api.person(1)
-    queue = SqliteOutbox.queue
+    queue = OutboxTable.queue
     failed = []
 
-    def fails_once_for_the_group(self: SqliteOutbox, chat: int, *call: Any) -> Any:
+    def fails_once_for_the_group(self: OutboxTable, chat: int, *call: Any) -> Any:
         if chat == -5 and not failed:
             failed.append(chat)
             raise ValueError("this cannot be kept")
         return queue(self, chat, *call)
 
-    monkeypatch.setattr(SqliteOutbox, "queue", fails_once_for_the_group)
+    monkeypatch.setattr(OutboxTable, "queue", fails_once_for_the_group)
     async with bot.running() as running:
         group.say("/start")
         await api.until(lambda: bool(running.kept.store.inbox.aside()))

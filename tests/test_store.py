@@ -17,6 +17,7 @@ from bot.service.upkeep.opening import only_copy, open_store
 from bot.store.cipher import Cipher, key_file
 from bot.store.errors import KeyMismatchError, StoreError
 from bot.store.interface import QUEUED, DueReminder, SetAside, Store
+from bot.store.postgres.store import PostgresStore
 from bot.store.sqlite.store import SqliteStore
 
 KEY = Fernet.generate_key().decode()
@@ -30,10 +31,13 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "pandu.db"
 
 
-# An engine joins the contract by a function here that opens it again on the same place.
-@pytest.fixture(params=["sqlite"])
-def reopen(file: Path) -> Open:
-    return lambda: SqliteStore(file, Cipher(KEY))
+# An engine joins the contract by a line here that opens it again on the same place.
+@pytest.fixture(params=["sqlite", "postgres"])
+def reopen(request: pytest.FixtureRequest, file: Path) -> Open:
+    if request.param == "sqlite":
+        return lambda: SqliteStore(file, Cipher(KEY))
+    address = request.getfixturevalue("empty_postgres")
+    return lambda: PostgresStore(address, Cipher(KEY))
 
 
 @pytest.fixture
@@ -209,21 +213,22 @@ def test_an_erased_chat_is_gone_and_the_others_stay(store: Store) -> None:
     assert (store.chats.load(8), len(store.outbox.of(8, 9))) == (b"state", 1)
 
 
-def test_a_backup_is_whole(store: Store, tmp_path: Path) -> None:
-    store.chats.save(7, b"state", 1.0)
-    store.backup(tmp_path / "copy.db")
-    store.chats.save(7, b"later", 2.0)
-    with closing(SqliteStore(tmp_path / "copy.db", Cipher(KEY))) as copy:
-        assert copy.chats.load(7) == b"state"
-        assert copy.problems() == []
-
-
 # --- SQLite ----------------------------------------------------------------------------------------------
 
 
 def every_byte(file: Path) -> bytes:
     """The database with its log and every other file beside it."""
     return b"".join(path.read_bytes() for path in sorted(file.parent.iterdir()))
+
+
+def test_a_backup_is_whole(file: Path, tmp_path: Path) -> None:
+    with closing(SqliteStore(file, Cipher(KEY))) as store:
+        store.chats.save(7, b"state", 1.0)
+        store.backup(tmp_path / "copy.db")
+        store.chats.save(7, b"later", 2.0)
+    with closing(SqliteStore(tmp_path / "copy.db", Cipher(KEY))) as copy:
+        assert copy.chats.load(7) == b"state"
+        assert copy.problems() == []
 
 
 def test_nothing_said_can_be_read_in_the_file(file: Path) -> None:
@@ -342,9 +347,10 @@ def test_without_a_key_one_is_made_beside_the_database_for_its_owner_only(file: 
     assert key_file(file).read_text() == made
 
 
-def test_only_its_owner_can_read_the_database(file: Path, store: Store) -> None:
-    store.chats.save(7, b"one", 1.0)
-    modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.iterdir()}
+def test_only_its_owner_can_read_the_database(file: Path) -> None:
+    with closing(SqliteStore(file, Cipher(KEY))) as store:
+        store.chats.save(7, b"one", 1.0)
+        modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.iterdir()}
     assert modes == dict.fromkeys(("pandu.db", "pandu.db-wal", "pandu.db-shm"), 0o600)
 
 

@@ -10,8 +10,10 @@ from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.loader import load, packaged_flows
 from bot.content.schema import STATE_QUESTION
 from bot.service.upkeep import copies
+from bot.service.upkeep.moving import moved
 from bot.service.upkeep.stats import table
 from bot.settings import load_settings
+from bot.store.address import database_of
 
 
 @click.command()
@@ -54,6 +56,18 @@ def rotate() -> None:
         settings = load_settings()
         rows = copies.rotate(settings.pandu_database, keys_of(settings))
     click.echo(f"{rows} rows sealed with the newest key. The older ones can be dropped now.")
+
+
+@click.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def move(source: str, target: str) -> None:
+    """Copy everything kept in FROM to the empty database TO: files, or addresses that begin with postgresql://."""
+    with one_line_errors():
+        rows = moved(database_of(source), database_of(target), keys_of(load_settings()))
+    for name, count in rows.items():
+        click.echo(f"{name:<12}{count:>10}")
+    click.echo(f"Every row is in {database_of(target)} as it was. Now set PANDU_DATABASE to it, and keep the key.")
 
 
 @click.command()

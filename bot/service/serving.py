@@ -72,6 +72,8 @@ async def serve(channel: Channel, talk: Talk, kept: Kept, place: Place, stop: as
     async with AsyncExitStack() as stack:
         if place.health_at is not None:
             await stack.enter_async_context(answering(health, place.health_at))
+        if not await kept.store.stands_by(stop):
+            return
         await stack.enter_async_context(channel)
         if await channel.opens(stop):
             await _serve(channel, talk, kept, place, health, stop)
@@ -92,6 +94,7 @@ async def _serve(channel: Channel, talk: Talk, kept: Kept, place: Place, health:
             sweep.run(),
             channel.beside(),
             watch_loop(metrics),
+            kept.store.lost(),
         )
     ]
     log.info("serving", by=channel.by, version=version())

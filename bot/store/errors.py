@@ -15,3 +15,7 @@ class KeyMismatchError(Exception):
 
 class InUseError(Exception):
     """Another running copy holds the store."""
+
+
+class LostError(StoreError):
+    """Another copy serves the database now, or may: this one must not act any more."""

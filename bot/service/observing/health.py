@@ -44,6 +44,8 @@ class Health:
         """Why the bot cannot work just now; empty when it can."""
         if self.stopping:
             return "stopping"
+        if self.store.idle:
+            return self.store.idle
         if self.last_heard is None:
             return "Telegram has not answered yet"
         if not self.quiet_is_normal and self.now().timestamp() - self.last_heard > SILENT_SECONDS:

@@ -29,7 +29,7 @@ from bot.service.observing.metrics import Metrics
 from bot.service.outgoing.settling import Left, Settling
 from bot.service.outgoing.troubles import Troubles
 from bot.service.ports import WARNS, Now, Sleep, Wire
-from bot.store.errors import StoreError
+from bot.store.errors import LostError, StoreError
 from bot.store.interface import Queued, Store
 
 LANES = 512
@@ -203,6 +203,8 @@ class Sender:
         """Sends one call until it is settled; False when its chat must wait."""
         while True:
             await self._wait_for_all()
+            if not self._store.acting():
+                raise LostError("another copy may serve the database now")
             started = perf_counter()
             message: int | None = None
             screen = partial(self._store.run, partial(self._store.chats.screen, call.chat))
@@ -270,6 +272,8 @@ class Sender:
             log.warning("scrub_waits", reason="another process reads the database", again_in=SCRUB_AGAIN)
 
     async def _answer(self, query: str, text: str) -> None:
+        if not self._store.acting():
+            return
         try:
             await self._wire.answer(query, text)
         except NothingToDoError:

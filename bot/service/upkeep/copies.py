@@ -5,17 +5,18 @@ import shutil
 from pathlib import Path
 
 from bot.service.errors import StartError
-from bot.service.upkeep.opening import keys_of_database, open_store
-from bot.store.errors import InUseError, StoreError
+from bot.service.upkeep.opening import alone, keys_of_database, open_store
+from bot.store.address import Database, PostgresAddress
+from bot.store.cipher import Cipher
+from bot.store.errors import InUseError, KeyMismatchError, StoreError
 from bot.store.interface import StepCount
 from bot.store.sqlite.engine import is_pandu_file
-from bot.store.sqlite.lock import CopyLock
 
 ASIDE = ".before-restore"
 _BESIDE = ("", "-wal", "-shm")  # a database and the files SQLite keeps with it
 
 
-def backup(database: Path, keys: tuple[str, ...], to: Path) -> None:
+def backup(database: Database, keys: tuple[str, ...], to: Path) -> None:
     """Copies a database, also while a copy of Pandu serves it. An older backup of that name gives way to a whole one.
 
     Raises StartError, which says in one line what to mend: also when `to` is the database itself, a file that belongs
@@ -37,14 +38,16 @@ def backup(database: Path, keys: tuple[str, ...], to: Path) -> None:
         _drop(part)
 
 
-def restore(database: Path, keys: tuple[str, ...], source: Path) -> Path | None:
+def restore(database: Database, keys: tuple[str, ...], source: Path) -> Path | str | None:
     """Puts a copy in the place of a database; gives where the old one is kept aside, None when there was none.
 
     The copy is proved readable with the keys before anything is moved. Raises StartError, which says in one line what
     to mend, when a copy of Pandu serves the database, or when the copy is damaged or sealed with another key.
     """
     _must_exist(source, str(source))
-    with _alone(database):
+    if isinstance(database, PostgresAddress):
+        return _restore_dump(database, keys, source)
+    with alone(database):
         fresh = database.with_name(database.name + ".restoring")
         try:
             _drop(fresh)
@@ -52,7 +55,7 @@ def restore(database: Path, keys: tuple[str, ...], source: Path) -> Path | None:
             fresh.chmod(0o600)
             store = open_store(fresh, keys_of_database(database, keys)).store
             try:
-                problems = store.problems()
+                problems = store.problems() or store.unopened()
                 store.chats.scrub()
             finally:
                 store.close()
@@ -68,13 +71,13 @@ def restore(database: Path, keys: tuple[str, ...], source: Path) -> Path | None:
     return aside
 
 
-def rotate(database: Path, keys: tuple[str, ...]) -> int:
+def rotate(database: Database, keys: tuple[str, ...]) -> int:
     """Seals everything kept with the newest key, so that the older ones can be dropped; gives how many rows.
 
     Raises StartError when a copy of Pandu serves the database: it might not know the newest key.
     """
     _must_exist(database, "PANDU_DATABASE")
-    with _alone(database):
+    with alone(database):
         store = open_store(database, keys_of_database(database, keys)).store
         try:
             rows = store.reseal()
@@ -86,7 +89,7 @@ def rotate(database: Path, keys: tuple[str, ...]) -> int:
     return rows
 
 
-def counted(database: Path, keys: tuple[str, ...]) -> list[StepCount]:
+def counted(database: Database, keys: tuple[str, ...]) -> list[StepCount]:
     """How often each step was reached. Raises StartError."""
     _must_exist(database, "PANDU_DATABASE")
     store = open_store(database, keys_of_database(database, keys)).store
@@ -96,13 +99,35 @@ def counted(database: Path, keys: tuple[str, ...]) -> list[StepCount]:
         store.close()
 
 
-def _must_exist(file: Path, name: str) -> None:
-    if not file.is_file():
+def _restore_dump(database: PostgresAddress, keys: tuple[str, ...], source: Path) -> str:
+    from bot.store.postgres import copies  # only who uses it needs psycopg
+    from bot.store.postgres.tools import is_dump
+
+    if not is_dump(source):
+        raise StartError(1, f"{source}: not a copy that `pandu backup` made of a PostgreSQL database")
+    try:
+        return copies.restore(database.address, Cipher(*keys_of_database(database, keys)), source)
+    except InUseError:
+        raise StartError(3, f"another copy of Pandu serves {database}; stop it first") from None
+    except KeyMismatchError:
+        raise StartError(2, "PANDU_DATA_KEY: the copy was encrypted with another key") from None
+    except StoreError as error:
+        raise StartError(1, f"{source}: {error}; nothing was changed") from None
+
+
+def _must_exist(file: Database, name: str) -> None:
+    if isinstance(file, Path) and not file.is_file():
         raise StartError(2, f"{name}: there is no file {file}")
 
 
-def _must_give_way(to: Path, database: Path) -> None:
+def _must_give_way(to: Path, database: Database) -> None:
     """Refuses to write over what is no backup. FILE reads like "the file to back up": it is the one to write."""
+    if isinstance(database, PostgresAddress):
+        from bot.store.postgres.tools import is_dump
+
+        if to.exists() and not is_dump(to):
+            raise StartError(2, f"{to} is no backup of Pandu: it is not overwritten; name another file")
+        return
     own = [database.with_name(database.name + end) for end in (*_BESIDE, ".key", ".lock")]
     if to.resolve() in [path.resolve() for path in own] or any(
         to.exists() and path.exists() and to.samefile(path) for path in own
@@ -117,17 +142,6 @@ def _like_before(fresh: Path, database: Path) -> None:
     owner = (database if database.exists() else database.resolve().parent).stat()
     if os.geteuid() == 0:
         os.chown(fresh, owner.st_uid, owner.st_gid)
-
-
-def _alone(database: Path) -> CopyLock:
-    lock = CopyLock(database)
-    try:
-        lock.take()
-    except InUseError:
-        raise StartError(3, f"another copy of Pandu serves {database.name}; stop it first") from None
-    except OSError as error:
-        raise StartError(2, f"PANDU_DATABASE: {database} cannot be used: {error.strerror}") from None
-    return lock
 
 
 def _set_aside(database: Path) -> Path | None:

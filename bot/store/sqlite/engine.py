@@ -1,4 +1,8 @@
-"""The one connection to SQLite: its settings, its transactions, its errors told without its name."""
+"""The one connection to SQLite: its settings, its transactions, its errors told without its name.
+
+The statements of a turn are plain SQL, the same for every engine: sqlite-utils opens a transaction of its own round
+each write, and one is wanted for all that a batch of turns leaves behind. The rest goes through its API.
+"""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -11,16 +15,17 @@ from sqlite_utils import Database
 
 from bot.store.errors import DiskError, StoreError
 from bot.store.sqlite.schema import migrations
+from bot.store.tables.engine import Values
 
 BUSY_SECONDS = 5.0  # another process writes: turns wait so long, the loop of the service does not
+AT_ONCE_BYTES = 16 * 1024 * 1024  # a file of this size is written anew in a moment
 DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 FILE_MODE = 0o600  # who writes to Pandu is nobody's business on this machine
 
 
 class Engine:
-    """Owns the connection. One thread at a time: a transaction, or a statement of its own, keeps the others waiting.
-
-    Raises StoreError for whatever SQLite cannot do.
+    """See `tables.engine.Engine`. One thread at a time: a transaction, or a statement of its own, keeps the others
+    waiting.
     """
 
     def __init__(self, path: Path) -> None:
@@ -29,15 +34,11 @@ class Engine:
         self._turn = RLock()
         try:
             self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            for pragma in (
-                "journal_mode = WAL",
-                "synchronous = FULL",
-                "foreign_keys = ON",
-                "secure_delete = ON",
-            ):
+            self.database = Database(self.connection)
+            self.database.enable_wal()
+            for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
                 self.connection.execute(f"PRAGMA {pragma}")
-            self.tables = Database(self.connection)
-            migrations.apply(self.tables)
+            migrations.apply(self.database)
         except sqlite3.Error as error:
             raise _told(error) from error
 
@@ -56,63 +57,93 @@ class Engine:
 
     # Each of the next four catches by itself: a context manager would cost as much as the statement.
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        """One statement; outside a transaction it is a transaction of its own."""
+    def run(self, sql: str, values: Values = ()) -> None:
         try:
             with self._turn:
-                return self.connection.execute(sql, values)
+                self.connection.execute(sql, values)
         except sqlite3.Error as error:
             raise _told(error) from error
 
-    def run_each(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        """One statement for each row of values; belongs inside a transaction."""
+    def run_each(self, sql: str, rows: Sequence[Values]) -> None:
         try:
             with self._turn:
                 self.connection.executemany(sql, rows)
         except sqlite3.Error as error:
             raise _told(error) from error
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+    def rows(self, sql: str, values: Values = ()) -> list[Any]:
         try:
             with self._turn:
                 return self.connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise _told(error) from error
 
-    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
-        """The first row as a tuple, or None."""
+    def one(self, sql: str, values: Values = ()) -> Any:
         try:
             with self._turn:
                 return self.connection.execute(sql, values).fetchone()
         except sqlite3.Error as error:
             raise _told(error) from error
 
-    def checkpoint(self) -> bool:
+    def number(self) -> int:
+        last = self.one("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
+        return int(last[0]) + 1 if last else 1
+
+    def counted_on(self) -> None:
+        """SQLite remembers the largest number by itself."""
+
+    def scrub(self, *, whatever_size: bool) -> bool:
+        """Leaves no erased byte in the file or in its log: SQLite moves rows between pages and leaves copies in their
+        gaps, so after an erasure the file is written anew.
+        """
+        with self._turn:
+            if self.one("SELECT 1 FROM meta WHERE key = 'erased'") and not self._write_anew(whatever_size):
+                return False
+            return self._checkpoint()
+
+    def _write_anew(self, whatever_size: bool) -> bool:
+        size = self.one("PRAGMA page_count")[0] * self.one("PRAGMA page_size")[0]
+        if size > AT_ONCE_BYTES and not whatever_size:
+            return True
+        self.run(f"PRAGMA temp_store = {'MEMORY' if size <= AT_ONCE_BYTES else 'DEFAULT'}")
+        try:
+            self.database.vacuum()
+        except sqlite3.Error:
+            return False
+        self.run("DELETE FROM meta WHERE key = 'erased'")
+        return True
+
+    def _checkpoint(self) -> bool:
         """Moves the write-ahead log into the file and empties it, without waiting for anybody; False when another
         process reads or writes just now. Waiting here would make every turn wait for a reader that may never end.
         """
-        with self._turn:
-            self.run("PRAGMA busy_timeout = 0")
-            try:
-                busy, _, _ = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                self.run(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+        self.run("PRAGMA busy_timeout = 0")
+        try:
+            busy, _, _ = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.run(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
         return not busy
 
+    def copy(self, to: Path) -> None:
+        """Copies the whole database to a file, by SQLite's own backup."""
+        try:
+            with closing(sqlite3.connect(to)) as target, self._turn:
+                self.connection.backup(target)
+        except sqlite3.Error as error:
+            raise StoreError(f"no backup could be made: {error}") from error
+
     def close(self) -> None:
-        self.connection.close()
+        self.database.close()
 
 
 def is_pandu_file(path: Path) -> bool:
     """Whether a file is a database of Pandu's, or a copy of one."""
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-            found = connection.execute(
-                "SELECT count(*) FROM sqlite_master WHERE name IN ('chats', 'outbox')"
-            ).fetchone()
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            return {"chats", "outbox"} <= set(Database(connection).table_names())
     except sqlite3.Error:
         return False
-    return bool(found == (2,))
 
 
 def _told(error: sqlite3.Error) -> StoreError:

@@ -1,16 +1,13 @@
-"""Chats in SQLite, and their erasure without a trace."""
+"""Chats, and their erasure."""
 
 from collections.abc import Collection
 
 from bot.store.cipher import Cipher
-from bot.store.errors import StoreError
 from bot.store.interface import NOTICE_SECONDS
-from bot.store.sqlite.engine import Engine
-
-AT_ONCE_BYTES = 16 * 1024 * 1024  # a file of this size is written anew in a moment
+from bot.store.tables.engine import Engine, marks
 
 
-class SqliteChats:
+class ChatsTable:
     """See `interface.Chats`."""
 
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
@@ -24,9 +21,10 @@ class SqliteChats:
 
     def sealed(self, chats: Collection[int]) -> dict[int, bytes]:
         """The states of those of these chats of which something is kept, as they lie there."""
-        find = self._engine.one
-        rows = {chat: find("SELECT saved FROM chats WHERE chat = ?", (chat,)) for chat in chats}
-        return {chat: row[0] for chat, row in rows.items() if row}
+        wanted = list(chats)
+        if not wanted:
+            return {}
+        return dict(self._engine.rows(f"SELECT chat, saved FROM chats WHERE chat IN ({marks(wanted)})", wanted))  # noqa: S608
 
     def open(self, sealed: bytes) -> bytes:
         """A state that was sealed. Raises KeyMismatchError when no key opens it."""
@@ -60,7 +58,7 @@ class SqliteChats:
         """Chats whose time is over, of those that were warned in time, or blocked the bot and cannot be."""
         sql = (
             "SELECT chat FROM chats WHERE keep_until <= ? AND keep_until - last_seen >= ? "
-            "AND (stopped OR (warned > 0 AND warned <= ?)) LIMIT ?"
+            "AND (stopped = 1 OR (warned > 0 AND warned <= ?)) LIMIT ?"
         )
         return [row[0] for row in self._engine.rows(sql, (now, NOTICE_SECONDS, now - NOTICE_SECONDS, limit))]
 
@@ -68,7 +66,7 @@ class SqliteChats:
         """Chats whose time ends by then and that were not told yet, with when it ends."""
         sql = (
             "SELECT chat, keep_until FROM chats WHERE keep_until <= ? AND keep_until - last_seen >= ? "
-            "AND warned = 0 AND NOT stopped LIMIT ?"
+            "AND warned = 0 AND stopped = 0 LIMIT ?"
         )
         return [(row[0], row[1]) for row in self._engine.rows(sql, (by, NOTICE_SECONDS, limit))]
 
@@ -98,7 +96,9 @@ class SqliteChats:
 
     def resume(self, chat: int) -> None:
         """Marks a chat as one that can be reached; a warning that waited when it could not be is due again."""
-        self._engine.run("UPDATE chats SET stopped = 0, warned = max(warned, 0) WHERE chat = ?", (chat,))
+        self._engine.run(
+            "UPDATE chats SET stopped = 0, warned = CASE WHEN warned < 0 THEN 0 ELSE warned END WHERE chat = ?", (chat,)
+        )
 
     def stopped(self, chat: int) -> bool:
         row = self._engine.one("SELECT stopped FROM chats WHERE chat = ?", (chat,))
@@ -106,39 +106,23 @@ class SqliteChats:
 
     def migrate(self, old: int, new: int) -> None:
         """A group became a supergroup: everything of `old` is now of `new`, whatever `new` had stays newest."""
-        self._engine.run("UPDATE OR IGNORE chats SET chat = ? WHERE chat = ?", (new, old))
-        self._engine.run("DELETE FROM chats WHERE chat = ?", (old,))
+        known = "DELETE FROM chats WHERE chat = ? AND EXISTS (SELECT 1 FROM chats WHERE chat = ?)"
+        self._engine.run(known, (old, new))
+        self._engine.run("UPDATE chats SET chat = ? WHERE chat = ?", (new, old))
         self._engine.run("UPDATE outbox SET chat = ? WHERE chat = ?", (new, old))
         self._engine.run("DELETE FROM holds WHERE chat = ?", (old,))
 
     def erase(self, chat: int) -> None:
-        """Deletes everything of a chat. Deleted bytes are overwritten; `scrub` removes the copies SQLite may hold."""
-        self._engine.run("INSERT OR REPLACE INTO meta VALUES ('erased', x'')")
+        """Deletes everything of a chat; `scrub` removes the copies the engine may hold."""
+        self._engine.run("INSERT INTO meta VALUES ('erased', ?) ON CONFLICT DO NOTHING", (b"",))
         for table in ("chats", "outbox", "holds", "reminders"):
             self._engine.run(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608 (names from this line)
 
     def scrub(self, *, whatever_size: bool = False) -> bool:
-        """Leaves no erased byte in the file or in its log.
-
-        SQLite moves rows between pages and leaves copies in their gaps, so after an erasure the file is written anew. A
-        file too large for that in a moment waits until this is asked for `whatever_size`. False when another connection
-        is in the way and it must be tried again.
+        """Leaves of what was erased as little as the engine can. What takes more than a moment waits until this is
+        asked for `whatever_size`. False when something is in the way and it must be tried again.
         """
-        if self._engine.one("SELECT 1 FROM meta WHERE key = 'erased'") and not self._write_anew(whatever_size):
-            return False
-        return self._engine.checkpoint()
-
-    def _write_anew(self, whatever_size: bool) -> bool:
-        size = self._engine.one("PRAGMA page_count")[0] * self._engine.one("PRAGMA page_size")[0]
-        if size > AT_ONCE_BYTES and not whatever_size:
-            return True
-        self._engine.run(f"PRAGMA temp_store = {'MEMORY' if size <= AT_ONCE_BYTES else 'DEFAULT'}")
-        try:
-            self._engine.run("VACUUM")
-        except StoreError:
-            return False
-        self._engine.run("DELETE FROM meta WHERE key = 'erased'")
-        return True
+        return self._engine.scrub(whatever_size=whatever_size)
 
     def count(self) -> int:
         return int(self._engine.one("SELECT count(*) FROM chats")[0])

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.store.interface import StepCount
-from bot.store.sqlite.engine import Engine
+from bot.store.tables.engine import Engine
 
 
-class SqliteSteps:
+class StepsTable:
     """See `interface.Steps`."""
 
     def __init__(self, engine: Engine) -> None:

@@ -1,15 +1,15 @@
-"""Updates seen and things set aside, in SQLite."""
+"""Updates seen and things set aside."""
 
 from collections.abc import Sequence
 
 from bot.store.interface import SetAside
-from bot.store.sqlite.engine import Engine
+from bot.store.tables.engine import Engine
 
 SEEN_SECONDS = 2 * 86_400  # Telegram delivers nothing older than a day
 ASIDE_SECONDS = 30 * 86_400
 
 
-class SqliteInbox:
+class InboxTable:
     """See `interface.Inbox`."""
 
     def __init__(self, engine: Engine) -> None:
@@ -17,8 +17,11 @@ class SqliteInbox:
 
     def new(self, update_ids: Sequence[int], now: float) -> set[int]:
         """Notes updates; gives those that had not been noted before."""
-        note = "INSERT INTO seen (update_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING"
-        return {number for number in update_ids if self._engine.run(note, (number, now)).rowcount}
+        if not update_ids:
+            return set()
+        rows = ", ".join(["(?, ?)"] * len(update_ids))
+        note = f"INSERT INTO seen (update_id, at) VALUES {rows} ON CONFLICT DO NOTHING RETURNING update_id"  # noqa: S608
+        return {row[0] for row in self._engine.rows(note, [value for number in update_ids for value in (number, now)])}
 
     def set_aside(self, what: SetAside, now: float) -> None:
         self._engine.run(

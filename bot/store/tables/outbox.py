@@ -1,4 +1,4 @@
-"""Calls waiting to leave, in SQLite: sealed, in order within a chat, held back a while when they must."""
+"""Calls waiting to leave: sealed, in order within a chat, held back a while when they must."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,10 +7,10 @@ import orjson
 
 from bot.store.cipher import Cipher
 from bot.store.interface import Backlog, Queued
-from bot.store.sqlite.engine import Engine
+from bot.store.tables.engine import Engine, marks
 
 
-class SqliteOutbox:
+class OutboxTable:
     """See `interface.Outbox`."""
 
     def __init__(self, engine: Engine, cipher: Cipher) -> None:
@@ -19,9 +19,11 @@ class SqliteOutbox:
 
     def queue(self, chat: int, method: str, params: dict[str, Any], content: bytes | None, now: float) -> Queued:
         """Keeps a call until it has left."""
-        cursor = self._engine.run(
-            "INSERT INTO outbox (chat, method, params, content, made) VALUES (?, ?, ?, ?, ?)",
+        number = self._engine.number()
+        self._engine.run(
+            "INSERT INTO outbox (id, chat, method, params, content, made) VALUES (?, ?, ?, ?, ?, ?)",
             (
+                number,
                 chat,
                 method,
                 self._cipher.seal(orjson.dumps(params)),
@@ -29,7 +31,7 @@ class SqliteOutbox:
                 now,
             ),
         )
-        return Queued(cursor.lastrowid or 0, chat, method, params, content, now)
+        return Queued(number, chat, method, params, content, now)
 
     def of(self, chat: int, limit: int) -> list[Queued]:
         """The next calls of a chat, oldest first."""
@@ -47,11 +49,12 @@ class SqliteOutbox:
         """Chats that have something to send and need not wait, the longest waiting first, without those in
         `but`.
         """
-        found = self._engine.rows(
-            "SELECT chat FROM outbox WHERE chat NOT IN (SELECT chat FROM holds WHERE until > ?) "
-            "AND chat NOT IN (SELECT value FROM json_each(?)) GROUP BY chat ORDER BY min(id) LIMIT ?",
-            (now, orjson.dumps(list(but)).decode(), limit),
+        without = f"AND chat NOT IN ({marks(but)})" if but else ""
+        sql = (
+            "SELECT chat FROM outbox WHERE chat NOT IN (SELECT chat FROM holds WHERE until > ?) "  # noqa: S608 (marks)
+            f"{without} GROUP BY chat ORDER BY min(id) LIMIT ?"
         )
+        found = self._engine.rows(sql, (now, *but, limit))
         return [row[0] for row in found]
 
     def sent(self, done: Sequence[tuple[int, int, int | None]]) -> None:
@@ -73,7 +76,11 @@ class SqliteOutbox:
         if attempts == 0:
             self._engine.run("DELETE FROM holds WHERE chat = ?", (chat,))
         else:
-            self._engine.run("INSERT OR REPLACE INTO holds VALUES (?, ?, ?)", (chat, until, attempts))
+            self._engine.run(
+                "INSERT INTO holds VALUES (?, ?, ?) ON CONFLICT (chat) DO UPDATE "
+                "SET until = excluded.until, attempts = excluded.attempts",
+                (chat, until, attempts),
+            )
 
     def held(self, chat: int) -> tuple[float, int] | None:
         """Until when a chat waits and after how many attempts; None when it does not."""

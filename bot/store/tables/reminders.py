@@ -1,12 +1,12 @@
-"""Reminders in SQLite: rows with the moment they are due, so that no restart forgets one."""
+"""Reminders: rows with the moment they are due, so that no restart forgets one."""
 
 from collections.abc import Sequence
 
 from bot.store.interface import DueReminder
-from bot.store.sqlite.engine import Engine
+from bot.store.tables.engine import Engine
 
 
-class SqliteReminders:
+class RemindersTable:
     """See `interface.Reminders`."""
 
     def __init__(self, engine: Engine) -> None:
@@ -25,7 +25,7 @@ class SqliteReminders:
         """
         rows = self._engine.rows(
             "SELECT r.chat, claim, min(days), max(due) FROM reminders r JOIN chats c ON c.chat = r.chat "
-            "WHERE due <= ? AND NOT stopped GROUP BY r.chat, claim ORDER BY max(due) LIMIT ?",
+            "WHERE due <= ? AND stopped = 0 GROUP BY r.chat, claim ORDER BY max(due) LIMIT ?",
             (now, limit),
         )
         return [DueReminder(*row) for row in rows]

@@ -1,0 +1,1 @@
+"""The store in a PostgreSQL database: the only floor that imports psycopg."""

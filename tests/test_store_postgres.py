@@ -1,0 +1,315 @@
+"""What PostgreSQL itself must hold: secrecy, erasure, one copy that acts, few round trips, a loop that goes on."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.service.errors import StartError
+from bot.service.upkeep import copies
+from bot.service.upkeep.moving import moved
+from bot.service.upkeep.opening import open_store
+from bot.store.address import PostgresAddress
+from bot.store.cipher import Cipher
+from bot.store.errors import KeyMismatchError, LostError, StoreError
+from bot.store.moving import TABLES
+from bot.store.postgres.store import PostgresStore
+from bot.store.sqlite.store import SqliteStore
+from bot.store.tables.store import MOVING
+from tests.cable import laid
+from tests.postgres_server import Server
+
+KEY = Fernet.generate_key().decode()
+CIPHER = Cipher(KEY)
+
+
+@pytest.fixture
+def address(empty_postgres: str) -> str:
+    return empty_postgres
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[PostgresStore]:
+    with closing(PostgresStore(address, CIPHER)) as opened:
+        yield opened
+
+
+def table_files(address: str, server: Server) -> bytes:
+    """The bytes of every table of Pandu's, as they lie in PostgreSQL's files."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        found = connection.execute(
+            "SELECT pg_relation_filepath(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
+            "WHERE nspname = 'pandu' AND relkind IN ('r', 'i')"
+        ).fetchall()
+        toast = connection.execute("SELECT pg_relation_filepath(oid) FROM pg_class WHERE relkind = 't'").fetchall()
+    files = [server.folder / "data" / path for (path,) in found + toast if path]
+    return b"".join(file.read_bytes() for file in files if file.exists())
+
+
+def test_an_erased_chat_leaves_no_byte_in_the_tables(store: PostgresStore, address: str, postgres: Server) -> None:
+    victim = 0x5EC2E7_0B5E55
+    sealed = store.chats.save(victim, b"broken arm" * 300, 1.0)
+    store.outbox.queue(victim, "m", {"text": "broken leg"}, None, 1.0)
+    store.chats.save(8, b"other", 1.0)
+    assert b"broken" not in table_files(address, postgres)
+    as_row = victim.to_bytes(8, "little")
+    assert as_row in table_files(address, postgres), "the search finds what is there"
+    store.chats.erase(victim)
+    assert store.chats.scrub()
+    left = table_files(address, postgres)
+    assert as_row not in left
+    assert sealed[20:60] not in left
+    assert store.chats.load(8) == b"other"
+
+
+def test_another_key_is_told_at_the_start(store: PostgresStore, address: str) -> None:
+    newer = Fernet.generate_key().decode()
+    store.chats.save(7, b"old", 1.0)
+    with closing(PostgresStore(address, Cipher(newer, KEY))) as again:
+        assert again.chats.load(7) == b"old"
+        assert again.reseal() == 1
+    with pytest.raises(KeyMismatchError):
+        PostgresStore(address, CIPHER)
+
+
+def test_without_a_key_it_says_where_to_put_one(address: str) -> None:
+    with pytest.raises(StartError, match="PANDU_DATA_KEY is missing") as raised:
+        open_store(PostgresAddress(address))
+    assert raised.value.code == 2
+
+
+def test_the_password_is_in_no_words() -> None:
+    place = PostgresAddress("postgresql://pandu:secret@db.example.org/pandu?sslmode=require")
+    assert str(place) == "postgresql://db.example.org/pandu"
+    assert "secret" not in repr(place)
+
+
+def test_a_turn_takes_three_round_trips_however_much_it_writes(address: str, postgres: Server) -> None:
+    with laid(postgres.folder) as cable:
+        name = address.split("?")[0].rsplit("/", 1)[1]
+        with closing(PostgresStore(cable.address(name), CIPHER, serve=True)) as store:
+            assert store.begin()
+            store.engine.number()  # of a thousand
+            for _ in range(7):  # psycopg prepares what it has seen five times
+                before = len(cable.asked)
+                with store.transaction():
+                    store.outbox.sent([(1, 7, 5), (2, 8, 6)])
+                    store.inbox.new([1, 2, 3], 1.0)
+                    store.chats.sealed([7, 8])
+                    for chat in range(20):
+                        store.chats.save(chat, b"state", 1.0)
+                        store.outbox.queue(chat, "m", {}, None, 1.0)
+            # Which updates are new; what is kept of the chats; all is kept, and its H goes out with its S.
+            assert [kind for kind in cable.asked[before:] if kind != "Q"] == ["H", "H", "S", "H"]  # a Q is the lease
+
+
+async def test_a_slow_database_keeps_only_turns_waiting(store: PostgresStore, address: str) -> None:
+    with psycopg.connect(address) as other:
+        other.execute("LOCK TABLE pandu.chats IN ACCESS EXCLUSIVE MODE")
+        turn = asyncio.create_task(store.run(lambda: store.chats.load(7)))
+        late = 0.0
+        for _ in range(20):
+            began = time.monotonic()
+            await asyncio.sleep(0.01)
+            late = max(late, time.monotonic() - began)
+        assert not turn.done()
+        assert late < 1.0
+    assert await turn is None
+
+
+# --- one acts --------------------------------------------------------------------------------------------
+
+
+def test_a_second_copy_stands_by_until_the_first_has_ended(address: str) -> None:
+    first, second = (PostgresStore(address, CIPHER, serve=True) for _ in range(2))
+    assert first.begin()
+    assert not second.begin()
+    assert (first.acting(), second.acting(), second.idle) == (True, False, "standing by")
+    first.chats.save(7, b"one", 1.0)
+    first.close()
+    assert second.begin()
+    assert second.chats.load(7) == b"one"
+    second.close()
+
+
+def cut_the_lock(address: str) -> None:
+    """Ends the connection that holds the right to serve, as a network does that went."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+
+
+def test_a_copy_whose_lock_was_cut_can_neither_write_nor_send(address: str) -> None:
+    first, second = (PostgresStore(address, CIPHER, serve=True) for _ in range(2))
+    assert first.begin()
+    cut_the_lock(address)
+    end = time.monotonic() + 10
+    while not second.begin():
+        assert time.monotonic() < end
+    with pytest.raises(StoreError):  # its connection was ended
+        first.chats.save(7, b"one", 1.0)
+    stale = PostgresStore(address, CIPHER)
+    stale.engine.epoch = first.engine.epoch  # and had it another, its number is no longer the last
+    with pytest.raises(LostError):
+        stale.chats.save(7, b"one", 1.0)
+    with pytest.raises(LostError), stale.transaction():
+        stale.inbox.new([1], 1.0)
+    stale.close()
+    while first.acting():
+        assert time.monotonic() < end
+    assert second.chats.load(7) is None
+    first.close()
+    second.close()
+
+
+def test_a_transaction_that_stands_still_is_broken_off_by_who_begins(address: str) -> None:
+    first, second = (PostgresStore(address, CIPHER, serve=True) for _ in range(2))
+    assert first.begin()
+
+    def too_late() -> None:
+        with first.transaction():
+            first.chats.save(7, b"too late", 1.0)  # sent, and nothing more for a while
+            cut_the_lock(address)
+            assert second.begin()
+
+    with pytest.raises(StoreError):
+        too_late()
+    assert second.chats.load(7) is None
+    first.close()
+    second.close()
+
+
+# --- copies and moving -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def programs(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(postgres.bin), prepend=":")
+
+
+@pytest.mark.usefixtures("programs")
+def test_a_dump_is_put_back_and_what_was_there_is_kept_aside(address: str, tmp_path: Path) -> None:
+    place, file = PostgresAddress(address), tmp_path / "copy"
+    with closing(PostgresStore(address, CIPHER)) as store:
+        store.chats.save(7, b"before", 1.0)
+    copies.backup(place, (KEY,), file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    copies.backup(place, (KEY,), file)  # over an older copy
+    with closing(PostgresStore(address, CIPHER)) as store:
+        store.chats.save(7, b"after", 2.0)
+    assert copies.restore(place, (KEY,), file) == "pandu_before_restore"
+    with closing(PostgresStore(address, CIPHER)) as store:
+        assert store.chats.load(7) == b"before"
+        assert store.outbox.queue(7, "m", {}, None, 3.0).id > 0
+
+
+@pytest.mark.usefixtures("programs")
+@pytest.mark.parametrize("wrong", ["no dump", "cut short", "another key"])
+def test_a_copy_that_does_not_pass_changes_nothing(address: str, tmp_path: Path, wrong: str) -> None:
+    place, file = PostgresAddress(address), tmp_path / "copy"
+    other = Fernet.generate_key().decode()
+    with closing(PostgresStore(address, Cipher(other if wrong == "another key" else KEY))) as store:
+        store.chats.save(7, b"x" * 3000, 1.0)
+    copies.backup(place, (other if wrong == "another key" else KEY,), file)
+    if wrong == "no dump":
+        file.write_bytes(b"hello")
+    elif wrong == "cut short":
+        file.write_bytes(file.read_bytes()[:-400])
+    else:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA pandu CASCADE")
+    with closing(PostgresStore(address, CIPHER)) as store:
+        store.chats.save(7, b"mine", 1.0)
+    with pytest.raises(StartError) as raised:
+        copies.restore(place, (KEY,), file)
+    assert raised.value.code in (1, 2)
+    with closing(PostgresStore(address, CIPHER)) as store:
+        assert store.chats.load(7) == b"mine"
+
+
+@pytest.mark.usefixtures("programs")
+def test_nothing_is_put_back_or_sealed_anew_while_a_copy_serves(address: str, tmp_path: Path) -> None:
+    place = PostgresAddress(address)
+    serving = PostgresStore(address, CIPHER, serve=True)
+    assert serving.begin()
+    copies.backup(place, (KEY,), tmp_path / "copy")
+    for act in (lambda: copies.restore(place, (KEY,), tmp_path / "copy"), lambda: copies.rotate(place, (KEY,))):
+        with pytest.raises(StartError, match="another copy") as raised:
+            act()
+        assert raised.value.code == 3
+    serving.close()
+    assert copies.rotate(place, (KEY,)) == 0
+
+
+def filled(store: SqliteStore | PostgresStore, chats: int) -> None:
+    with store.transaction():
+        for chat in range(1, chats + 1):
+            store.chats.save(chat, b"state %d" % chat, float(chat), chat + 0.5)
+            store.outbox.queue(chat, "m", {"n": chat}, b"file" if chat % 3 else None, 1.0)
+            store.reminders.replace(chat, "a", [(7, 9.0), (3, 10.5)])
+        store.inbox.new(list(range(chats)), 1.0)
+        store.steps.add([("fall", "where", "ms")] * 9)
+        store.outbox.hold(3, 99.5, 2)
+
+
+def everything(store: SqliteStore | PostgresStore) -> dict[str, list[object]]:
+    """Every row of every table that is moved, in the order of its key."""
+    found = {}
+    for table, (key, more) in TABLES.items():
+        rows = store.engine.rows(f"SELECT {', '.join((*key, *more))} FROM {table}")  # noqa: S608
+        found[table] = sorted((tuple(row) for row in rows), key=lambda row: row[: len(key)])
+    return found
+
+
+@pytest.mark.parametrize("to_postgres", [True, False])
+def test_everything_moves_and_goes_on_where_it_was_broken_off(
+    address: str, tmp_path: Path, to_postgres: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "pandu.db"
+    source, target = (file, PostgresAddress(address)) if to_postgres else (PostgresAddress(address), file)
+    with closing(open_store(source, (KEY,)).store) as store:
+        filled(store, 1200)
+        before = everything(store)
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.moving._table", _breaking_off())
+        with pytest.raises(StartError, match="network"):
+            moved(source, target, (KEY,))
+    with closing(open_store(target, (KEY,)).store) as half:
+        assert half.engine.one("SELECT 1 FROM meta WHERE key = ?", (MOVING,))
+        with pytest.raises(StoreError, match="has not ended"):
+            half.must_be_whole()
+    assert moved(source, target, (KEY,))["chats"] == 1200
+    with closing(open_store(target, (KEY,)).store) as store:
+        assert everything(store) == before
+        store.must_be_whole()
+        new = store.outbox.queue(5, "m", {}, None, 2.0)
+        assert new.id > 1200
+        store.chats.save(99_999, b"new", 1.0)
+        assert store.chats.load(5) == b"state 5"
+
+
+def _breaking_off() -> object:
+    from bot.store import moving
+
+    real = moving._table
+
+    def table(a: object, b: object, name: str) -> int:
+        if name == "outbox":
+            raise StoreError("the network has gone")
+        return real(a, b, name)  # type: ignore[arg-type]
+
+    return table
+
+
+def test_nothing_is_moved_over_what_is_there(address: str, tmp_path: Path) -> None:
+    with closing(PostgresStore(address, CIPHER)) as store:
+        store.chats.save(7, b"mine", 1.0)
+    with closing(SqliteStore(tmp_path / "pandu.db", CIPHER)) as store:
+        store.chats.save(7, b"other", 1.0)
+    with pytest.raises(StartError, match="not empty"):
+        moved(tmp_path / "pandu.db", PostgresAddress(address), (KEY,))
