@@ -11,16 +11,11 @@
 
 FROM python:3.11-slim AS build
 WORKDIR /src
-<<<<<<< HEAD
 COPY constraints.txt constraints-dev.txt pyproject.toml build_hook.py README.md LICENSE ./
-COPY deploy/requirements.txt deploy/
+COPY deploy/requirements.txt deploy/requirements-postgres.txt deploy/
 RUN python -m venv /pandu \
  && /pandu/bin/pip install --no-cache-dir --require-hashes -r deploy/requirements.txt \
-=======
-COPY constraints.txt constraints-postgres.txt constraints-dev.txt pyproject.toml build_hook.py README.md LICENSE ./
-RUN python -m venv /pandu \
- && /pandu/bin/pip install --no-cache-dir -r constraints.txt -r constraints-postgres.txt \
->>>>>>> b6685fe (Keep everything in PostgreSQL too, where copies stand by for the one that serves)
+    -r deploy/requirements-postgres.txt \
  && python -m venv /build && /build/bin/pip install --no-cache-dir -c constraints.txt -c constraints-dev.txt \
     hatchling babel pyyaml
 COPY bot bot
