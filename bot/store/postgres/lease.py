@@ -84,7 +84,8 @@ class Lease:
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(psycopg.Error):
-                connection.close()
+                connection.execute("SELECT pg_advisory_unlock_all()")
+            connection.close()
 
     def _keep(self) -> None:
         while not self._ended.wait(RENEW_SECONDS):
