@@ -134,3 +134,22 @@ def test_the_command_reads_money_and_choices() -> None:
         "no",
         "pulau_pinang",
     ]
+
+
+def test_the_command_reads_answers_typed_at_a_question() -> None:
+    lines = [
+        {"dialogue": "job_loss", "question": "wage", "text": "rm80 sehari", "lang": "ms"},
+        {"dialogue": "job_loss", "question": "wage", "text": "2000 ke 2500", "lang": "ms"},
+        {"dialogue": "job_loss", "question": "last_day", "text": "Mei 2024", "lang": "ms"},
+        {"dialogue": "job_loss", "question": "reason", "text": "kilang dah gulung tikar", "lang": "ms"},
+        {"dialogue": "death", "question": "wage", "text": "he never told us", "lang": "en"},
+        {"dialogue": "work_injury", "question": "leave", "text": "do weekends count in the MC?", "lang": "en"},
+    ]
+    daily, lower, month, closed, unsure, asked = run("--answers", lines="\n".join(map(json.dumps, lines)) + "\n")
+    assert (daily["outcome"], daily["options"]) == ("asked", ["2080"])
+    assert (lower["outcome"], lower["options"]) == ("asked", ["2000"])
+    assert month["outcome"] == "asked"
+    assert "2024-05-31" in month["options"]  # type: ignore[operator]
+    assert (closed["outcome"], closed["value"]) == ("taken", "closed")
+    assert unsure["outcome"] == "unsure"
+    assert asked["outcome"] == "answered"

@@ -1,7 +1,7 @@
 """`pandu understand`: lines in, one JSON object a line out. The very code of the chat; it keeps nothing."""
 
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import TextIOWrapper
 from json import dumps, loads
 from pathlib import Path
@@ -12,16 +12,20 @@ import click
 from bot.app import make_world
 from bot.commands.shared import FLOWS
 from bot.content.loader import load, packaged_flows
+from bot.dialogue import events
+from bot.dialogue.chat import Chat, Matter
+from bot.dialogue.context import TurnContext
+from bot.dialogue.input.free_text import event_of_text
 from bot.dialogue.input.measures import days_of
 from bot.dialogue.input.outcomes import Asked, Corrected, Left, Outcome, Question, Refused, Taken
-from bot.dialogue.input.story import Ear, Story
+from bot.dialogue.input.questions import question_instead, question_of
 from bot.dialogue.input.typed import read_typed
+from bot.dialogue.world import World
 from bot.language.choices.states import near_state, read_state
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.dates.reader import DateReading, find_dates, read_date
 from bot.language.intents.answers import find_answers
 from bot.language.numbers.money import read_money
-from bot.language.text.catalogue import Catalogue
 from bot.language.text.formatting import MALAYSIA, malaysian_day
 
 _NAMES = {"Question": "answered"}
@@ -41,43 +45,71 @@ def understand(
     del lang, json  # both languages are always read, and the output is always JSON
     world = make_world(load(flows or packaged_flows()))
     day = today.date() if today else malaysian_day(datetime.now(MALAYSIA))
-    ear = world.ear
     for line in TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace"):
         text = line.rstrip("\r\n")
         if answers:
-            found = _typed(ear, world.catalogue, loads(text), day)
+            found = _typed(world, loads(text), day)
         elif kind == "topic":
-            found = _story(ear.hear(text, day), text, day)
+            found = _story(world, text, day)
         else:
             found = _value(text, kind, day)
         click.echo(dumps(found, ensure_ascii=False))
 
 
-def _story(story: Story, text: str, today: date) -> dict[str, Any]:
-    facts = {f"{story.dialogue}.{question}": value for question, value in story.facts.items()}
-    if story.second:
-        facts |= {f"{story.second.dialogue}.{question}": value for question, value in story.second.facts.items()}
+def _turn(world: World, today: date) -> TurnContext:
+    """A turn of a chat in which nothing was said yet."""
+    return TurnContext(Chat(), datetime.combine(today, time(12), MALAYSIA), world)
+
+
+def _story(world: World, text: str, today: date) -> dict[str, Any]:
+    """What the chat makes of a text: a story it would open, subjects it would ask about, or an answer it would give."""
+    story = world.ear.hear(text, today)
+    event = event_of_text(_turn(world, today), text)
+    told = event.about if isinstance(event, events.RequestMade) else event
+    told = told if isinstance(told, events.StoryTold) else None
+    asked = event if isinstance(event, events.QuestionAsked) else None
+    later = told.later[0] if told and told.later else _second_of(world, event, text, today)
+    facts = {f"{told.dialogue}.{question}": value for question, value in told.facts} if told else {}
+    if later:
+        facts |= {f"{later.dialogue}.{question}": value for question, value in later.facts}
     return {
         "text": text,
-        "topic": story.topic,
+        "topic": told.topic if told and isinstance(event, events.StoryTold) else story.topic,
         "subject": story.subject,
         "asks": story.asks,
         "score": story.score,
-        "decision": story.decision,
+        "decision": _decision(event),
         "alternatives": [{"topic": one.topic, "score": one.score} for one in story.alternatives],
         **_dates([found.reading for found in find_dates(text, today)]),
-        "dialogue": story.dialogue,
-        "second": story.second.dialogue if story.second else None,
+        "dialogue": told.dialogue if told else None,
+        "second": later.dialogue if later else None,
         "facts": facts,
-        **_answers(text),
+        "answers": _answers(text, asked),
+        "answer": ("say" if asked.sure else "offer") if asked else "none",
         "crisis": story.crisis,
     }
 
 
-def _answers(text: str) -> dict[str, Any]:
-    """The questions of the bank that a text may ask, and what is done with them."""
-    found = find_answers(text)
-    return {"answers": [{"id": one.id, "score": one.score} for one in found.answers], "answer": found.decision}
+def _second_of(world: World, event: events.Event, text: str, today: date) -> Matter | None:
+    """The second matter that is kept when the first of the subjects asked about is chosen."""
+    topics = (world.content.topics[id_] for id_ in event.topics) if isinstance(event, events.TopicsOffered) else ()
+    opens = next((topic.opens.dialogue for topic in topics if topic.opens), None)
+    second = world.ear.second(text, opens, today) if opens else None
+    return Matter(second.dialogue, tuple(second.facts.items())) if second else None
+
+
+def _decision(event: events.Event) -> str:
+    if isinstance(event, events.TopicsOffered):
+        return "ask"
+    return "none" if isinstance(event, events.NotUnderstood | events.QuestionAsked) else "open"
+
+
+def _answers(text: str, asked: events.QuestionAsked | None) -> list[dict[str, Any]]:
+    """The answers of the bank that a text asks for, with their scores."""
+    if asked is None:
+        return []
+    scores = {match.id: match.score for match in find_answers(text).answers}
+    return [{"id": id_, "score": scores.get(id_, 1.0)} for id_ in asked.answers]
 
 
 def _value(text: str, kind: str, today: date) -> dict[str, Any]:
@@ -99,12 +131,16 @@ def _dates(readings: list[DateReading]) -> dict[str, Any]:
     }
 
 
-def _typed(ear: Ear, catalogue: Catalogue, item: dict[str, str], today: date) -> dict[str, Any]:
+def _typed(world: World, item: dict[str, str], today: date) -> dict[str, Any]:
     """An answer typed at a question of a dialogue, with nothing answered before."""
-    state = ear.state(item["dialogue"], {}, today)
-    outcome = read_typed(state, item["question"], item["text"], catalogue)
-    asked = [one.id for one in find_answers(item["text"]).answers] if isinstance(outcome, Question) else None
-    return described(outcome) if asked is None else {**described(outcome), "answers": asked}
+    text, ctx = item["text"], _turn(world, today)
+    outcome = read_typed(world.ear.state(item["dialogue"], {}, today), item["question"], text, world.catalogue)
+    found = described(outcome)
+    if isinstance(outcome, Question | Refused):
+        asked = question_of(ctx, text) if isinstance(outcome, Question) else question_instead(ctx, text)
+        found["answers"] = _answers(text, asked)
+        found["outcome"] = "answered" if asked else found["outcome"]
+    return found
 
 
 def described(outcome: Outcome) -> dict[str, Any]:
@@ -122,6 +158,4 @@ def described(outcome: Outcome) -> dict[str, Any]:
         found["topic"] = outcome.topic
     elif isinstance(outcome, Refused):
         found["reason"] = outcome.key
-    elif isinstance(outcome, Question):
-        found["answers"] = []
     return found

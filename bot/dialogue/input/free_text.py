@@ -23,6 +23,7 @@ OUT_OF_SCOPE = "out_of_scope"
 _NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye"})
 _TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "human_help", "abuse_or_frustration"})
 _ABOVE_REQUEST = 0.2  # the score from which an answer of the bank comes before one that every subject has
+_ABOVE_SUBJECTS = 0.3  # the same where a few subjects may be meant
 _MOST_OFFERED = 3
 _SHORTEST_REQUEST = 2  # words
 
@@ -66,7 +67,9 @@ def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.
 def _asked(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:
     """A question that the bank answers, unless the text is surely small talk, or tells what happened."""
     if understood is None or understood.decision != "open":
-        return question_of(ctx, text)
+        # What happened is told in many words: a few subjects are the better guess, unless the answer is a good one.
+        tells = understood is not None and understood.decision == "ask" and not is_short_question(text)
+        return question_of(ctx, text, least=_ABOVE_SUBJECTS if tells else None)
     asked = question_of(ctx, text, least=_ABOVE_REQUEST if understood.topic in REQUESTS else None)
     if asked is None:
         return None
