@@ -47,7 +47,7 @@ def copied(message: Message) -> list[str]:
 
 
 def test_only_the_sure_offices_of_the_persons_state_are_named(world: World) -> None:
-    person = at_plan(Person(world)).tap("Contacts")
+    person = at_plan(Person(world)).section("Contacts")
     assert "Pejabat Klang" in person.text
     assert "Jalan 1" in person.text
     assert "Kajang" not in person.text
@@ -55,7 +55,7 @@ def test_only_the_sure_offices_of_the_persons_state_are_named(world: World) -> N
 
 
 def test_each_number_can_be_copied_and_a_typed_number_never_chooses_it(world: World) -> None:
-    person = at_plan(Person(world)).tap("Contacts")
+    person = at_plan(Person(world)).section("Contacts")
     assert copied(person.message) == ["1-300-22-8000", "03-1111 2222"]
     assert "Copy 1-300-22-8000" in person.labels
     before = person.chat.session
@@ -79,13 +79,13 @@ def test_somebody_in_distress_is_given_numbers_to_copy(real: World, language: st
 
 def test_the_terminal_prints_what_would_be_copied(world: World) -> None:
     console = Console(color_system=None, soft_wrap=True, highlight=False, record=True)
-    show(at_plan(Person(world)).tap("Contacts").message, console, lambda file: file.name)
+    show(at_plan(Person(world)).section("Contacts").message, console, lambda file: file.name)
     assert "Copy 03-1111 2222: 03-1111 2222" in console.export_text()
 
 
 def test_telegram_takes_the_buttons_as_they_are(world: World) -> None:
     wire = TelegramWire(Api("1:x"), "pandu_bot", "Open")
-    screen = at_plan(Person(world)).tap("Contacts").message
+    screen = at_plan(Person(world)).section("Contacts").message
     (call,) = wire.calls(Incoming(1, 5, Typed(""), "en"), (screen, Toast(), Remind("a"), Counted("lost", "day", "en")))
     rows = markup.keyboard(call.params["reply_markup"])
     assert [button["copy_text"]["text"] for row in rows for button in row if "copy_text" in button] == copied(screen)

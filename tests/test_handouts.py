@@ -280,9 +280,11 @@ async def test_both_files_arrive_over_telegram_as_documents_with_their_names(tmp
             siti.say(said)
         await siti.sees("In which state")
         siti.say("Selangor")
+        siti.tap("Save or send", on=await siti.sees("You may claim for the days off."))
+        ways = await siti.sees("Choose how to keep")
         for label, start in (("Calendar file", b"BEGIN:VCALENDAR"), ("PDF to print", b"%PDF")):
             before = len(files(siti))
-            siti.tap(label, on=await siti.sees("You may claim for the days off."))
+            siti.tap(label, on=ways)
             await api.until(lambda before=before: len(files(siti)) > before, 30)
             file = files(siti)[-1]
             assert file.file == f"pandu-i-fell-at-work.{'ics' if label == 'Calendar file' else 'pdf'}"

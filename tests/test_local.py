@@ -61,7 +61,7 @@ def says(replies: tuple[Reply, ...]) -> list[str]:
 def with_reminders(chat: LocalChat) -> None:
     for said in ("Agree and continue", "I lost my job", "I did", "1/10/2026", "2500", "No", "Selangor"):
         chat.send(Typed(said))
-    for said in ("Reminders", "All reminders"):
+    for said in ("Remind me", "All reminders"):
         chat.send(Typed(said))
 
 

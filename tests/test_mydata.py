@@ -20,7 +20,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.fixture
 def person(world: World) -> Person:
     person = at_plan(Person(world))
-    person.tap("Documents").tap("No. 1: not yet").type("/reminders").tap("All reminders")
+    person.tap("Papers (0/2)").tap("☐ The letter: not yet").type("/reminders").tap("All reminders")
     return person.type("/start other")
 
 

@@ -11,7 +11,7 @@ def self_employed(world: World, accident: str) -> Person:
     person.type(accident).tap("Yes").type("1550")
     if "Selangor" in person.labels:
         person.tap("Selangor")
-    return person.tap("Deadlines")
+    return person.section("Deadlines")
 
 
 def test_the_end_of_72_months_is_named_and_is_never_a_day_to_act_by(world: World) -> None:

@@ -76,8 +76,15 @@ def test_the_screens_of_pandu_itself_are_measured_too() -> None:
         ("long-screen", FALL, "say: You may", f"say: {LONG}You may", "the plan in Malay has"),
         ("long-screen", FALL, "why: The", f"why: {LONG}The", "the reason for 'for_whom' in English"),
         ("many-rows", "menu.yaml", "- id", f"{GROUPS}- id", "the menu in English has 9 rows"),
-        ("long-label", FALL, "other: Somebody else", f"other: {'x' * 33}", "'for_whom' in English, more than 32"),
-        ("long-label", FALL, "{me: I did,", f"{{me: I did, {TEN}, long: {'x' * 21},", "more than 20"),
+        ("long-label", FALL, "other: Somebody else", f"other: {'x' * 50}", "'for_whom' in English that does not fit"),
+        (
+            "long-label",
+            FALL,
+            "{me: I did,",
+            f"{{me: I did, {TEN}, long: {'x' * 21},",
+            "that does not fit on its button",
+        ),
+        ("tall-plan", FALL, "say: You may", f"say: {LONG[:400]}You may", "the plan in English takes"),
     ],
 )
 def test_each_thing_is_told(tmp_path: Path, code: str, file: str, old: str, new: str, told: str) -> None:

@@ -33,7 +33,7 @@ async def _to_the_plan(person: Person) -> None:
 
 
 async def _choose_all(person: Person) -> None:
-    person.tap("Reminders")
+    person.tap("Remind me")
     await person.sees("I can remind you")
     person.tap("All reminders")
     await person.sees("You will be reminded")

@@ -148,8 +148,9 @@ def test_a_claim_from_the_menu_to_its_plan(person: Person) -> None:
     assert "You may claim." in person.text
     assert "Monday, 30 November 2026 (9 days left)" in person.text
     assert "Friday, 27 November 2026" in person.text
-    assert not person.message.replace, "the plan is a message of its own"
-    assert "Bring a copy" in person.tap("Documents").text
+    assert person.message.replace, "the plan takes the place of its last question"
+    assert person.message.pin
+    assert "Bring a copy" in person.tap("Papers (0/1)").text
     assert not person.message.replace, "a section stands beside the plan, which stays"
     assert "https://example.org/a1" in person.type("forms").text
     assert "The Act" in person.type("sources").text
@@ -228,7 +229,7 @@ def test_answers_off_the_path_come_back_with_a_change_of_mind(person: Person) ->
 def test_time_passing_changes_no_answer_but_the_days_left(person: Person) -> None:
     at_plan(person)
     person.later(days=10).type("/help").tap("Back")
-    assert "The last day was Monday, 30 November 2026, 1 day ago." in person.text
+    assert "The last day was Monday, 30 November 2026." in person.text
     assert "has to refuse" in person.text
 
 
@@ -373,6 +374,6 @@ def test_midnight_is_malaysian(world: World) -> None:
 
 
 def test_the_plan_stays_a_place_to_come_back_to(person: Person) -> None:
-    at_plan(person).tap("Deadlines").type("/menu").tap("Continue")
+    at_plan(person).section("Deadlines").type("/menu").tap("Continue")
     assert "You may claim." in person.text
     assert isinstance(person.chat.place, AtPlan)

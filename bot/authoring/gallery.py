@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from bot.authoring import phone
 from bot.authoring.walks import Given, Walk
 from bot.content.source import Place
-from bot.dialogue.chat import Chat, Session
+from bot.dialogue.chat import Chat, Claim, Session
 from bot.dialogue.places import AnyPlace, AtArea, AtLimits, AtOffices, AtQuestion, AtSection
 from bot.dialogue.replies import Message
 from bot.dialogue.screens.knowledge import answers, forms, letters, limits, offices
 from bot.dialogue.screens.own import menu, mydata, opening
 from bot.dialogue.screens.session import question
-from bot.dialogue.screens.session.plan import plan_screen, section_screen
+from bot.dialogue.screens.session.plan import plan_screen
+from bot.dialogue.screens.session.sections import PANELS, section_screen
 from bot.dialogue.screens.session.wording import SECTIONS
 from bot.dialogue.screens.session_view import SessionView, session_view
-from bot.dialogue.screens.view import COLUMN_LIMIT, SCREEN_LIMIT, View, visible
+from bot.dialogue.screens.view import SCREEN_LIMIT, View, visible
 from bot.dialogue.world import World
 from bot.language.text.formatting import Language
 from bot.session.answers import Answer
@@ -24,7 +26,6 @@ from bot.session.answers import Answer
 ROWS = 8
 """The most rows of choices; one row of navigation comes below them."""
 
-_ONE_COLUMN = 32
 LANGUAGES: dict[Language, str] = {"en": "English", "ms": "Malay"}
 
 
@@ -51,11 +52,11 @@ class Screen:
         if len(self.drawn.rows) > ROWS:
             message = f"{where} has {len(self.drawn.rows)} rows of choices, more than {ROWS}"
             yield "many-rows", message, "offer fewer choices"
-        for row in self.drawn.rows:
-            limit = _ONE_COLUMN if len(row) == 1 else COLUMN_LIMIT
-            for label in (button.label for button in row if len(button.label) > limit):
-                message = f"label of {len(label)} characters on {where}, more than {limit}: {label}"
-                yield "long-label", message, "shorten it"
+        for label in phone.cut_labels(self.drawn):
+            yield "long-label", f"label on {where} that does not fit on its button: {label}", "shorten it"
+        if self.drawn.pin and (height := phone.height(self.drawn)) > phone.SIGHT:
+            message = f"{where} takes {height} points of a phone, more than {phone.SIGHT}, so its first line is hidden"
+            yield "tall-plan", message, "shorten the outcome's sentence, the deadline's or the first step's"
 
 
 class Gallery:
@@ -92,7 +93,7 @@ class Gallery:
             drawn = _draw(partial(question.change_list, end))
             yield Screen("dialogues", walk.dialogue, at, "the list of answers", language, drawn)
             yield Screen("dialogues", walk.dialogue, at, "the plan", language, _draw(partial(plan_screen, end)))
-            for section in SECTIONS:
+            for section in (*SECTIONS, *PANELS):
                 for page in _pages(end, section):
                     yield Screen("dialogues", walk.dialogue, at, f"section '{section}' of the plan", language, page)
 
@@ -171,7 +172,8 @@ def view_at(
     """A chat that has given these answers today."""
     questions = world.content.dialogues[dialogue].questions
     answers = {id_: Answer(value, today, questions[id_].rev) for id_, value in given}
-    chat = Chat(language=language, session=Session("0", dialogue, answers), place=place or AtQuestion())
+    session = Session("0", dialogue, answers)
+    chat = Chat(language=language, session=session, place=place or AtQuestion(), claims=(Claim(session.id, session),))
     shown = session_view(View(world, chat, today, language), chat.session)
     assert shown is not None  # noqa: S101 - a walk is of a dialogue that exists
     return shown

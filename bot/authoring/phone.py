@@ -6,8 +6,9 @@ own letters, so that what fits here fits there.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from itertools import groupby
 
 from bot.dialogue.replies import Button, Message
 from bot.handout.lettering import text_width
@@ -86,15 +87,14 @@ def _fits(button: Button, beside: int) -> bool:
 
 
 def _blocks(runs: list[Run]) -> Iterator[tuple[bool, list[Run]]]:
-    """The text in and out of quotations; the line breaks around one are its edges."""
-    block: list[Run] = []
-    for run in runs:
-        if block and run.quoted != block[-1].quoted:
-            yield block[-1].quoted, block
-            block = []
-        block.append(run)
-    if block:
-        yield block[-1].quoted, block
+    """The text in and out of quotations; one line break at either edge of a quotation is that edge."""
+    blocks = [(quoted, list(block)) for quoted, block in groupby(runs, key=lambda run: run.quoted)]
+    for number, (quoted, block) in enumerate(blocks):
+        if not quoted and number + 1 < len(blocks):
+            block[-1] = replace(block[-1], text=block[-1].text.removesuffix("\n"))
+        if not quoted and number:
+            block[0] = replace(block[0], text=block[0].text.removeprefix("\n"))
+        yield quoted, block
 
 
 def _lines(runs: list[Run], width: float) -> Iterator[float]:

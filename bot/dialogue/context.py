@@ -13,7 +13,7 @@ from bot.session.state import SessionState
 
 
 class TurnContext:
-    """One turn. Only the conversation's machine moves `chat`.
+    """One turn. Only the conversation's machine moves `chat`; `before` is how it stood when the turn began.
 
     `notes` are said above the screen; `effects` are replies besides the screen; `as_new` sends the screen as a new
     message; `quiet` shows no screen; `erased` says that everything must go; `offer` is a language to offer to go on in.
@@ -21,6 +21,7 @@ class TurnContext:
 
     def __init__(self, chat: Chat, now: datetime, world: World, code: str = "") -> None:
         self.chat = chat
+        self.before = chat
         self.now = now
         self.world = world
         self.today: date = malaysian_day(now)

@@ -15,7 +15,7 @@ from bot.dialogue.machine import happen
 from bot.dialogue.moves.claims import ask_whether_sent
 from bot.dialogue.moves.navigation import greet_changed_dialogue
 from bot.dialogue.places import AtClaims, AtMenu, AtPlan, AtSection
-from bot.dialogue.replies import Erase, Message, Reply, Toast
+from bot.dialogue.replies import Erase, File, Message, Reply, Toast
 from bot.dialogue.screens.router import screen_of
 from bot.dialogue.screens.view import LASTING, Tap, parse_tap, plain
 from bot.dialogue.world import World
@@ -72,6 +72,8 @@ def _shown(ctx: TurnContext, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...
         return Chat(), (*first, Message(text, replace=not ctx.as_new), Erase())
     if _at_rest(ctx):
         ctx.chat = ask_whether_sent(ctx)
+    if _beside_plan(ctx):
+        return ctx.chat, (*first, *_aside(ctx))
     step = ctx.chat.step + 1
     ctx.chat = replace(ctx.chat, step=step)
     if isinstance(ctx.chat.place, AtPlan):
@@ -81,6 +83,24 @@ def _shown(ctx: TurnContext, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...
     text = "\n\n".join([*map(plain, ctx.notes), message.text])
     screen = replace(message, text=text, replace=not ctx.as_new)
     return ctx.chat, (*first, *ctx.effects, *offer, screen)
+
+
+def _beside_plan(ctx: TurnContext) -> bool:
+    """Whether something is said beside a plan that has not changed: the plan stands there and is not sent again."""
+    unmoved = ctx.chat.place == ctx.before.place and ctx.chat.session == ctx.before.session
+    said = ctx.notes or any(isinstance(reply, Message | File) for reply in ctx.effects)
+    return unmoved and bool(said) and isinstance(ctx.chat.place, AtPlan | AtSection)
+
+
+def _aside(ctx: TurnContext) -> tuple[Reply, ...]:
+    """What is said beside a plan, the last of it with the way back."""
+    back = (ctx.view().key("sections.plan", "sec", "top"),)
+    offer = _offer(ctx)
+    last = ctx.effects[-1] if ctx.effects else None
+    if isinstance(last, Message) and not ctx.notes:
+        return (*ctx.effects[:-1], *offer, replace(last, nav=(*last.nav, *back)))
+    text = "\n\n".join(map(plain, ctx.notes)) or ctx.view().ui("plan.here")
+    return (*ctx.effects, *offer, Message(text, nav=back))
 
 
 def _at_rest(ctx: TurnContext) -> bool:

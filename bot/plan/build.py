@@ -28,8 +28,8 @@ def build_plan(
     """
     scope = scope_of(content, dialogue, answers, today)
     outcome = dialogue.outcomes[outcome_id]
-    planned = [content.benefits[item.benefit] for item in outcome.plan if rules.holds(item.when, scope)]
-    appeal_ids = [id_ for benefit in planned for id_ in benefit.appeals]
+    planned = [(content.benefits[item.benefit], item) for item in outcome.plan if rules.holds(item.when, scope)]
+    appeal_ids = [id_ for benefit, _ in planned for id_ in benefit.appeals]
     appeal_ids += [id_ for id_ in outcome.instead if id_ in content.appeals]
     builder = _Builder(content, dialogue, scope, calendar)
     return ClaimPlan(
@@ -38,7 +38,7 @@ def build_plan(
         outcome=outcome,
         today=today,
         event_date=scope.event_date,
-        benefits=tuple(builder.benefit(benefit) for benefit in planned),
+        benefits=tuple(builder.benefit(benefit, later=item.later) for benefit, item in planned),
         appeals=tuple(builder.appeal(content.appeals[id_]) for id_ in dict.fromkeys(appeal_ids)),
         notes=builder.said(outcome.notes),
     )
@@ -53,7 +53,7 @@ class _Builder:
         self._scope = scope
         self._calendar = calendar
 
-    def benefit(self, benefit: schema.Benefit) -> PlannedBenefit:
+    def benefit(self, benefit: schema.Benefit, *, later: bool = False) -> PlannedBenefit:
         return PlannedBenefit(
             benefit=benefit,
             who=self.said(benefit.who),
@@ -63,6 +63,7 @@ class _Builder:
             steps=self.said(benefit.steps),
             amounts=self._amounts(benefit.amount),
             amount_notes=self.said(benefit.amount_notes),
+            later=later,
         )
 
     def appeal(self, appeal: schema.Appeal) -> PlannedAppeal:

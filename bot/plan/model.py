@@ -41,7 +41,7 @@ class PlannedAppeal:
 
 @dataclass(frozen=True)
 class PlannedBenefit:
-    """A benefit with what of it applies to these answers."""
+    """A benefit with what of it applies to these answers. `later` is one that nobody can ask for yet."""
 
     benefit: schema.Benefit
     who: tuple[schema.Statement, ...]
@@ -51,6 +51,7 @@ class PlannedBenefit:
     steps: tuple[schema.Statement, ...]
     amounts: tuple[Amount, ...]
     amount_notes: tuple[schema.Statement, ...]
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,10 @@ class ClaimPlan:
     def documents(self) -> list[schema.Use]:
         """Every document of the parts once, in their order: nobody gathers the papers of an appeal before a refusal."""
         return _once(use for part in self.parts for use in part.documents)
+
+    def documents_now(self) -> list[schema.Use]:
+        """The documents of what can be asked for now, each once."""
+        return _once(use for part in self.parts if not getattr(part, "later", False) for use in part.documents)
 
     def forms(self) -> list[schema.Use]:
         """Every form of the parts once, in their order."""

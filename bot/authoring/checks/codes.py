@@ -56,7 +56,9 @@ ERRORS = frozenset(
 )
 """Found in loaded content: it must not be used."""
 
-SHOWN = frozenset({"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "too-long"})
+SHOWN = frozenset(
+    {"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "tall-plan", "too-long"}
+)
 """Found while walking the dialogues and drawing their screens."""
 
 SAID = frozenset({"case-differs", "case-incomplete", "misread", "no-case", "no-conversation", "stuck", "untyped"})

@@ -86,6 +86,8 @@ def _named_by_benefit(item: schema.Benefit | schema.Appeal) -> Iterator[tuple[st
         for index, use in enumerate(uses):
             yield what, use.id, (f"{what}s", index)
     if isinstance(item, schema.Benefit):
+        if item.portal:
+            yield "contact", item.portal, ("portal",)
         for index, name in enumerate(item.appeals):
             yield "appeal", name, ("appeals", index)
         if item.amount:

@@ -43,6 +43,10 @@ class Person:
         """The button of that label on the last screen."""
         return self.press(self.button(label))
 
+    def section(self, label: str) -> "Person":
+        """A section of the plan on the screen, as its list of sections names it."""
+        return self.tap("More" if "More" in self.labels else "Lagi").tap(label)
+
     def tap_menu(self, label: str) -> "Person":
         """A line of the menu."""
         return self.type("/menu").tap(label)

@@ -69,7 +69,10 @@ class Use(Model):
 
 
 class Benefit(Model):
-    """One benefit: who may claim, by when, how much, with which forms and documents, in which steps."""
+    """One benefit: who may claim, by when, how much, with which forms and documents, in which steps.
+
+    `portal` is the contact whose address takes the claim online.
+    """
 
     id: Id
     name: Text
@@ -83,6 +86,7 @@ class Benefit(Model):
     documents: tuple[Use, ...] = ()
     steps: Annotated[tuple[Statement, ...], Field(min_length=1)]
     appeals: tuple[Id, ...] = ()
+    portal: Id | None = None
     checked: date
     sources: Refs
 

@@ -119,10 +119,14 @@ class Question(Model):
 
 
 class PlanItem(Model):
-    """A benefit of an outcome's plan, always or when a condition holds."""
+    """A benefit of an outcome's plan, always or when a condition holds.
+
+    `later` is one that comes after the claim: its papers cannot exist yet and are not counted among those to bring.
+    """
 
     benefit: Id
     when: Condition | None = None
+    later: bool = False
 
     @model_validator(mode="before")
     @classmethod

@@ -33,7 +33,7 @@ from bot.dialogue.places import (
 )
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.router import screen_of
-from bot.dialogue.screens.session.plan import section_buttons
+from bot.dialogue.screens.session.sections import section_buttons
 from bot.dialogue.screens.view import Tap, parse_tap
 from bot.language.choices.options import place_named, read_choice
 from bot.language.choices.yes_no import read_yes_no

@@ -9,7 +9,7 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import acceptable
 from bot.dialogue.moves.navigation import arrive, count, home
-from bot.dialogue.places import AtChange, AtDay, AtPlan, AtQuestion, AtReading
+from bot.dialogue.places import AtChange, AtDay, AtQuestion, AtReading
 from bot.dialogue.screens.session.calendar import first_month
 from bot.plan.model import ClaimPlan
 from bot.session.answers import Answer
@@ -111,9 +111,7 @@ def turn_month(ctx: TurnContext, event: events.MonthTurned) -> Chat | None:
 
 def keep(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001 - a move like the others
     """Leaves an answer as it was and goes on from there."""
-    chat = home(ctx, ctx.chat)
-    ctx.as_new = ctx.as_new or isinstance(chat.place, AtPlan)
-    return chat
+    return home(ctx, ctx.chat)
 
 
 def explain(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001

@@ -11,8 +11,8 @@ from bot.dialogue.files import calendar_file, checklist_file, page_file, taken_a
 from bot.dialogue.moves.navigation import CLAIM, leave_for
 from bot.dialogue.moves.navigation import open_claim as go_to_claim
 from bot.dialogue.places import AtClaim, AtClaims
-from bot.dialogue.replies import Message, Remind
-from bot.dialogue.screens.own.claims import reminder, share_text
+from bot.dialogue.replies import Remind
+from bot.dialogue.screens.own.claims import reminder, share_message
 from bot.dialogue.screens.session_view import session_view
 
 REFUSED_DIALOGUE = "refused"
@@ -120,8 +120,7 @@ def share(ctx: TurnContext, event: events.Shared) -> Chat | None:
     if claim is None or shown is None or shown.plan is None:
         return None
     link = ctx.world.link_to(claim.session.dialogue)
-    ctx.effects.append(Message(share_text(ctx.view(), taken_away(shown, claim), link)))
-    ctx.note("share.title")
+    ctx.effects.append(share_message(ctx.view(), taken_away(shown, claim), link))
     ctx.as_new = True
     return ctx.chat
 

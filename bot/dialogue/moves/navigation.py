@@ -129,12 +129,11 @@ def begin(ctx: TurnContext, chat: Chat, dialogue_id: str, given: Mapping[str, st
 
 
 def arrive(ctx: TurnContext, chat: Chat) -> Chat:
-    """The chat where its answers lead. At a plan it is kept as a claim, and sent as a message to keep."""
+    """The chat where its answers lead. At a plan it is kept as a claim."""
     chat = home(ctx, chat)
     state = ctx.state(chat)
     if state is None or not isinstance(chat.place, AtPlan):
         return chat
-    ctx.as_new = True
     chat = claims.keep(chat, state)
     claim = claims.find(chat, chat.session.id) if chat.session else None
     if claim is None and len(chat.claims) >= claims.MOST and state.plan and state.plan.benefits:

@@ -7,6 +7,7 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.places import AtPlan, AtSection
 from bot.dialogue.screens.session.sending import sending_on
+from bot.dialogue.screens.session.sections import PANELS
 from bot.dialogue.screens.session.wording import SECTIONS
 from bot.dialogue.screens.session_view import session_view
 
@@ -24,7 +25,7 @@ def open_plan(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001
 
 def open_section(ctx: TurnContext, event: events.SectionOpened) -> Chat | None:
     """Shows a section, or a page of it."""
-    if event.section not in SECTIONS:
+    if event.section not in (*SECTIONS, *PANELS):
         return None
     return replace(ctx.chat, place=AtSection(event.section, event.page))
 

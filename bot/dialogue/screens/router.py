@@ -38,7 +38,8 @@ from bot.dialogue.screens.own import claims as claim_screens
 from bot.dialogue.screens.own import menu, mydata, opening
 from bot.dialogue.screens.session import question, stories
 from bot.dialogue.screens.session.calendar import day_picker
-from bot.dialogue.screens.session.plan import plan_screen, section_screen
+from bot.dialogue.screens.session.plan import plan_screen
+from bot.dialogue.screens.session.sections import section_screen
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View, bold
 

@@ -7,7 +7,7 @@ from bot.content import schema
 from bot.content.text import Text
 from bot.dialogue.chat import Session
 from bot.dialogue.places import AnyPlace, AtChange, AtDay, AtQuestion, AtReading
-from bot.dialogue.screens.values import Values
+from bot.dialogue.screens.values import Values, answer_text
 from bot.dialogue.screens.view import View, plain
 from bot.language.text.words import Words
 from bot.plan.model import ClaimPlan
@@ -54,6 +54,16 @@ class SessionView:
     def say(self, text: Text, other: Text | None = None) -> str:
         """The same, safe to put into a message."""
         return plain(self.raw(text, other))
+
+    def asks(self, id_: str) -> str:
+        """A question without the hints that follow it."""
+        question = self.question(id_)
+        asked = self.raw(question.ask, question.ask_other)
+        return asked[: asked.find("?") + 1] or asked
+
+    def answered(self, id_: str) -> str:
+        """The answer kept for a question."""
+        return answer_text(self.view, self.question(id_), self.state.answers[id_].value)
 
     @cached_property
     def _values(self) -> Values:

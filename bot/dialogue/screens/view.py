@@ -141,17 +141,25 @@ def in_columns(buttons: Sequence[Button], *, columns: int | None = None) -> tupl
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
 
 
+def spoken_text(markup: str) -> str:
+    """What a person sees of a message: without markup and addresses."""
+    return unescape(re.sub(r"<[^>]*>", "", markup))
+
+
 def visible(markup: str) -> int:
-    """How many characters of a message a person sees: without markup and addresses."""
-    return len(unescape(re.sub(r"<[^>]*>", "", markup)))
+    """How many characters that is."""
+    return len(spoken_text(markup))
 
 
-def pages(blocks: Sequence[str], limit: int = PAGE_LIMIT) -> list[str]:
-    """Blocks joined by blank lines into pages of at most `limit` characters; a block is never split."""
+def pages(blocks: Sequence[str], limit: int = PAGE_LIMIT, most: int = 100) -> list[str]:
+    """Blocks joined by blank lines into pages of at most `limit` characters, `most` on one; none is ever split."""
     result: list[str] = []
+    on_page = 0
     for block in blocks:
-        if result and visible(result[-1]) + 2 + visible(block) <= limit:
+        if result and on_page < most and visible(result[-1]) + 2 + visible(block) <= limit:
             result[-1] += "\n\n" + block
+            on_page += 1
         else:
             result.append(block)
+            on_page = 1
     return result or [""]

@@ -1,5 +1,6 @@
 """Numbers, money and days as people in Malaysia read them, by Babel, in Malay or English."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -7,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 Language = Literal["ms", "en"]
@@ -31,6 +33,17 @@ def long_date(day: date, language: Language) -> str:
 def plain_date(day: date, language: Language) -> str:
     """`30 November 2026`."""
     return format_date(day, "d MMMM y", locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=_KEPT)
+def day_of_month(day: date, language: Language) -> str:
+    """`25 Disember` or `25 December`."""
+    return format_date(day, "d MMMM", locale=_LOCALES[language])
+
+
+def joined(names: Sequence[str], language: Language) -> str:
+    """`a, b dan c` or `a, b and c`."""
+    return format_list(names, locale=_LOCALES[language])
 
 
 def moment(at: datetime, language: Language) -> str:

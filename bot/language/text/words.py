@@ -1,6 +1,6 @@
 """What Pandu says, in one language: content and interface texts with their values filled in. Plain text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -49,9 +49,17 @@ class Words:
         """A date with its weekday."""
         return formatting.long_date(day, self.language)
 
+    def day_of_month(self, day: date) -> str:
+        """A date without its year, for one that is near."""
+        return formatting.day_of_month(day, self.language)
+
     def date(self, day: date) -> str:
         """A date without its weekday."""
         return formatting.plain_date(day, self.language)
+
+    def joined(self, names: Sequence[str]) -> str:
+        """Names one after another, the last one after an "and"."""
+        return formatting.joined(names, self.language)
 
     def moment(self, at: datetime) -> str:
         """An instant, in Malaysian time."""

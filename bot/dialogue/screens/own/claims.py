@@ -1,18 +1,21 @@
 """The screens of saved claims, and the messages about them."""
 
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 from bot.dialogue.chat import Claim
 from bot.dialogue.claims import NAME_LIMIT, REMINDER_DAYS, at_night, reminder_times
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session.wording import Spoken
 from bot.dialogue.screens.session_view import session_view
-from bot.dialogue.screens.view import View, bold, in_columns, plain
+from bot.dialogue.screens.view import View, bold, in_columns, plain, spoken_text
 from bot.handout.model import Handout
 from bot.handout.summary import summary_of
 from bot.language.text.formatting import MALAYSIA
 
 _ROWS = 7
+_TELEGRAM = "https://t.me/share/url?url={link}&text={text}"
+_WHATSAPP = "https://wa.me/?text={text}"
 
 
 def name_of(view: View, claim: Claim) -> str:
@@ -139,10 +142,16 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
     return Message("\n\n".join(block for block in blocks if block), tuple(rows), silent=at_night(now))
 
 
-def share_text(view: View, handout: Handout, link: str) -> str:
-    """A plain summary to forward to family or the employer."""
+def share_message(view: View, handout: Handout, link: str) -> Message:
+    """A plain summary to forward to family or the employer, with buttons that send it on."""
     lines = [bold(handout.title), "", *map(plain, summary_of(handout, view.words))]
-    return "\n".join([*lines, plain(link)] if link else lines)
+    markup = "
+".join([*lines, plain(link)] if link else lines)
+    text = quote(spoken_text(markup))
+    buttons = [Button(view.words.ui("share.whatsapp"), url=_WHATSAPP.format(text=text))]
+    if link:
+        buttons.insert(0, Button(view.words.ui("share.telegram"), url=_TELEGRAM.format(link=quote(link), text=text)))
+    return Message(markup, (tuple(buttons),))
 
 
 def _nav(view: View) -> tuple[Button, ...]:

@@ -1,8 +1,9 @@
 """The menu: what happened, in the worker's words."""
 
 from bot.content.schema import Entry, MenuGroup
-from bot.dialogue.replies import Message
+from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.view import View, bold, in_columns
+from bot.language.text.formatting import Language
 
 
 def groups(view: View) -> list[MenuGroup]:
@@ -18,7 +19,7 @@ def groups(view: View) -> list[MenuGroup]:
 def menu(view: View) -> Message:
     """What happened? One line a group; a group of one opens its dialogue."""
     paragraphs = [bold(view.words.ui("menu.title")), view.ui("menu.hint")]
-    nav = [view.key("buttons.forms", "forms"), view.key("buttons.language", "langs"), view.key("buttons.help", "help")]
+    nav = [view.key("buttons.forms", "forms"), _other_language(view), view.key("buttons.help", "help")]
     session = view.chat.session
     state = view.state_of(session) if session else None
     if session is not None and state is not None:
@@ -34,6 +35,12 @@ def menu(view: View) -> Message:
     if view.chat.claims:
         rows = (*rows, (view.key("sections.claims", "claims"),))
     return Message("\n\n".join(paragraphs), rows, tuple(nav))
+
+
+def _other_language(view: View) -> Button:
+    """The other language by its own short name, so that whoever needs it can read it."""
+    other: Language = "en" if view.language == "ms" else "ms"
+    return view.button(view.world.words[other].ui("buttons.this_language"), "lang", other)
 
 
 def menu_group(view: View, group: MenuGroup) -> Message:

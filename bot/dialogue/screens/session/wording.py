@@ -53,12 +53,15 @@ class Spoken:
         return form_text(self.view, form, self.shown.say(use.note) if use and use.note else "")
 
     def documents(self) -> list[str]:
-        """Each document with where it comes from."""
-        return [self._document(number, use) for number, use in enumerate(self.plan.documents(), 1)]
+        """Each document with where it comes from: those needed now, then what comes later."""
+        now = self.plan.documents_now()
+        later = [use for use in self.plan.documents() if use not in now]
+        blocks = [self._document(use) for use in now]
+        return [*blocks, *(f"{self.view.ui('document.later')} {self._document(use)}" for use in later)]
 
-    def _document(self, number: int, use: schema.Use) -> str:
+    def _document(self, use: schema.Use) -> str:
         document, ui = self.content.documents[use.id], self.view.ui
-        lines = [bold(f"{number}. {self.shown.raw(document.name)}"), self.shown.say(document.why)]
+        lines = [bold(self.shown.raw(document.name)), self.shown.say(document.why)]
         if use.note:
             lines.append(self.shown.say(use.note))
         lines.append(ui("document.from", place=self.shown.raw(document.comes_from)))
@@ -67,11 +70,13 @@ class Spoken:
         return "\n".join(lines)
 
     def steps(self) -> list[str]:
-        """The steps of each benefit, numbered."""
+        """The steps of each benefit, or else of each appeal, numbered."""
         blocks = []
-        for item in self.plan.benefits:
-            name = bold(self.shown.raw(item.benefit.name))
-            steps = [f"{n}. {self.statement(step)}" for n, step in enumerate(item.steps, 1)]
+        parts = [(item.benefit.name, item.steps) for item in self.plan.benefits]
+        parts = parts or [(item.appeal.name, item.steps) for item in self.plan.appeals]
+        for title, said in parts:
+            name = bold(self.shown.raw(title))
+            steps = [f"{n}. {self.statement(step)}" for n, step in enumerate(said, 1)]
             blocks += [f"{name}\n{steps[0]}", *steps[1:]] if steps else []
         return blocks
 
@@ -159,6 +164,33 @@ class Spoken:
             text += " " + self.view.ui(f"certainty_short.{statement.certainty}")
         return text
 
+    def ask(self) -> list[str]:
+        """Whom to ask where nothing can be claimed, those the outcome names first."""
+        named = [self.content.contacts[id_] for id_ in self.plan.outcome.instead if id_ in self.content.contacts]
+        return [
+            self.view.ui("plan.ask_by_phone", name=self.view.words.text(contact.name), phone=contact.phone)
+            if contact.phone
+            else self.view.ui("plan.ask", name=self.view.words.text(contact.name))
+            for contact in named
+        ]
+
+    @property
+    def portal(self) -> schema.Contact | None:
+        """Where what comes first is claimed online."""
+        first = self.plan.benefits[0].benefit.portal if self.plan.benefits else None
+        return self.content.contacts.get(first or "")
+
+    @property
+    def appeals_first(self) -> bool:
+        """Whether the outcome leads to an appeal before anything else."""
+        return bool(self.plan.outcome.instead) and self.plan.outcome.instead[0] in self.content.appeals
+
+    @property
+    def rests_on(self) -> str | None:
+        """The question whose answer led to a refusal; None where something can be claimed or appealed."""
+        answered = self.shown.state.path.answered
+        return answered[-1] if answered and not self.plan.benefits and not self.appeals_first else None
+
     def places(self) -> list[str]:
         """The names of where the outcome leads besides its plan."""
         names = []
@@ -172,9 +204,13 @@ class Spoken:
 
     def ready(self, claim: Claim) -> str:
         """How many of the documents are ready."""
-        wanted = [use.id for use in self.plan.documents()]
-        ready = len(set(wanted) & set(claim.ticked))
-        return self.view.ui("document.ready", n=ready, of=len(wanted)) if wanted else ""
+        ready, wanted = self.papers(claim)
+        return self.view.ui("document.ready", n=ready, of=wanted) if wanted else ""
+
+    def papers(self, claim: Claim | None) -> tuple[int, int]:
+        """How many of the documents needed now are ready, and how many there are."""
+        wanted = [use.id for use in self.plan.documents_now()]
+        return len(set(wanted) & set(claim.ticked if claim else ())), len(wanted)
 
 
 # What each section says, in the order of its buttons, and whether a plan has something to say there.
@@ -182,7 +218,7 @@ SECTIONS: dict[str, tuple[Callable[[Spoken], list[str]], Callable[[ClaimPlan], b
     "deadlines": (Spoken.deadlines, lambda plan: bool(plan.own_deadlines())),
     "forms": (Spoken.forms, lambda plan: bool(plan.forms())),
     "documents": (Spoken.documents, lambda plan: bool(plan.documents())),
-    "steps": (Spoken.steps, lambda plan: bool(plan.benefits)),
+    "steps": (Spoken.steps, lambda plan: bool(plan.parts)),
     "amounts": (Spoken.amounts, lambda plan: any(item.amounts or item.amount_notes for item in plan.benefits)),
     "who": (Spoken.who, lambda plan: bool(plan.benefits or plan.notes)),
     "refused": (Spoken.refused, lambda _: True),
