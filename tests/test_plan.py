@@ -256,5 +256,5 @@ def test_the_limits_and_papers_of_an_appeal_stand_under_a_refusal(tmp_path: Path
         """
     write_flows(tmp_path / "flows", {"appeals/board.yaml": appeal})
     person = at_plan(tmp_path, WORKER_60, appeals="[board]").tap("Selangor")
-    assert "Write to the board" not in person.tap("Deadlines").text
-    assert "Write to the board" in person.tap("Back to the plan").tap("If refused").text
+    assert "Write to the board" not in person.section("Deadlines").text
+    assert "Write to the board" in person.tap("To the plan").section("If refused").text

@@ -265,5 +265,8 @@ BY_NAME: dict[str, AnyPlace] = {
 }
 """The places that a command or a topic names."""
 
+MAKING_PLANS = (AtQuestion, AtReading, AtDay, AtChange, AtConfirm, AtFacts)
+"""Places that lead to a plan, and so stand where it will stand."""
+
 PLACES: tuple[type[AnyPlace], ...] = get_args(AnyPlace)
 """Every place there is."""

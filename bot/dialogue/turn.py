@@ -14,7 +14,7 @@ from bot.dialogue.inputs import Expiring, Input, Reminded, Tapped
 from bot.dialogue.machine import happen
 from bot.dialogue.moves.claims import ask_whether_sent
 from bot.dialogue.moves.navigation import greet_changed_dialogue
-from bot.dialogue.places import AtClaims, AtMenu, AtPlan, AtSection
+from bot.dialogue.places import MAKING_PLANS, AtClaims, AtMenu, AtPlan, AtSection
 from bot.dialogue.replies import Erase, File, Message, Reply, Toast
 from bot.dialogue.screens.router import screen_of
 from bot.dialogue.screens.view import LASTING, Tap, parse_tap, plain
@@ -46,22 +46,23 @@ def _tapped(ctx: TurnContext, tapped: Tapped) -> tuple[Chat, tuple[Reply, ...]]:
         # An old keyboard: say so, and show where the chat stands, below, on a keyboard of its own.
         ctx.as_new = True
         return _shown(ctx, [Toast(ctx.view().words.ui("sorry.stale")[:200])])
-    from_plan = isinstance(chat.place, AtPlan) or tap.step == chat.plan_step
-    ctx.chat = replace(ctx.chat, last_tap=tapped.data)
+    from_plan = tap.step == chat.plan_step
+    place = AtPlan() if from_plan else ctx.chat.place
+    ctx.chat = ctx.before = replace(ctx.chat, last_tap=tapped.data, place=place)
     event = event_of_tap(ctx, tap)
     if event is None:
         ctx.note("sorry.not_here")
     else:
         happen(ctx, event)
-    # The plan is a message to keep: what it opens stands beside it.
-    ctx.as_new = ctx.as_new or (from_plan and isinstance(ctx.chat.place, AtSection))
+    # The plan is a message to keep: what it opens stands beside it, unless it makes another plan.
+    ctx.as_new = ctx.as_new or (from_plan and not isinstance(ctx.chat.place, (AtPlan, *MAKING_PLANS)))
     return _shown(ctx, [Toast()])
 
 
 def _is_fresh(chat: Chat, tap: Tap) -> bool:
     """Whether a tap is of the screen that stands there now, of the plan beside it, or of one that never grows old."""
     mine = tap.session == (chat.session.id if chat.session else "")
-    beside_plan = tap.step == chat.plan_step and isinstance(chat.place, AtPlan | AtSection)
+    beside_plan = tap.step == chat.plan_step and not isinstance(chat.place, MAKING_PLANS)
     return (mine and (tap.step == chat.step or beside_plan)) or (tap.action in LASTING and chat.consent is not None)
 
 

@@ -68,6 +68,7 @@ METHODS: dict[str, dict[str, Field]] = {
     "sendChatAction": {"chat_id": CHAT, "action": text(1, required=True)},
     "getChat": {"chat_id": CHAT},
     "pinChatMessage": {"chat_id": CHAT, "message_id": MESSAGE, "disable_notification": FLAG},
+    "deleteMessage": {"chat_id": CHAT, "message_id": MESSAGE},
     "unpinChatMessage": {"chat_id": CHAT, "message_id": Field("number", least=1)},
     "setMyCommands": {
         "commands": Field("list", required=True, least=0, most=100),

@@ -372,6 +372,16 @@ class BotApi:
         self.push({"message": service | {"pinned_message": self._result(chat, chat.messages[-1])}})
         return True
 
+    async def _deletemessage(self, params: dict[str, Any]) -> Any:
+        chat, id_ = self._chat(params), int(params["message_id"])
+        message = chat.message(id_)
+        if message is None:
+            raise bad("message to delete not found")
+        chat.messages.remove(message)
+        chat.pinned.discard(id_)
+        chat.changes += 1
+        return True
+
     async def _unpinchatmessage(self, params: dict[str, Any]) -> Any:
         self._chat(params).pinned.discard(int(params["message_id"]))
         return True

@@ -124,6 +124,13 @@ class TelegramWire:
         sent = await self._api.call(self._bot.send_document(call.chat, document, caption=caption, parse_mode=mode))
         return sent.document.file_id if sent.document else None
 
+    async def _replaced(self, chat: int, message: int) -> None:
+        """Takes away a pinned message of ours that now stands further down; what may not go is only unpinned."""
+        try:
+            await self._api.call(self._bot.delete_message(chat, message))
+        except RefusedError:
+            await self._api.call(self._bot.unpin_chat_message(chat, message))
+
     async def _pinned(self, call: Outgoing, message: int) -> None:
         """Keeps a message in sight, if it should be, in place of the one of ours before. Where that may not be, it is
         not.
@@ -135,7 +142,7 @@ class TelegramWire:
             if before is not None and before.message_id == message:
                 return
             if before is not None and before.from_user is not None and before.from_user.id == self._bot.id:
-                await self._api.call(self._bot.unpin_chat_message(call.chat, before.message_id))
+                await self._replaced(call.chat, before.message_id)
             await self._api.call(self._bot.pin_chat_message(call.chat, message, disable_notification=True))
 
     async def answer(self, query: str, text: str) -> None:

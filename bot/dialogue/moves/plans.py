@@ -6,8 +6,8 @@ from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.places import AtPlan, AtSection
-from bot.dialogue.screens.session.sending import sending_on
 from bot.dialogue.screens.session.sections import PANELS
+from bot.dialogue.screens.session.sending import sending_on
 from bot.dialogue.screens.session.wording import SECTIONS
 from bot.dialogue.screens.session_view import session_view
 

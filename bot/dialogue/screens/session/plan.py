@@ -1,5 +1,6 @@
 """The screen of a plan: its text, and at most eight buttons, of which the first is where to go."""
 
+from bot.content.schema import STATE_QUESTION
 from bot.dialogue.chat import Claim
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session.front import front_text
@@ -34,7 +35,10 @@ def _first(spoken: Spoken) -> tuple[tuple[Button, ...], ...]:
     if portal is not None and portal.url:
         label = view.words.ui("plan.portal", name=view.words.text(portal.name).split(" (")[0])
         return ((Button(label, url=portal.url),),)
-    return ((view.key("sections.contacts" if spoken.rests_on else "plan.office", "sec", "contacts"),),)
+    if spoken.rests_on:
+        return ((view.key("sections.contacts", "sec", "contacts"),),)
+    kept = spoken.shown.state.answers.get(STATE_QUESTION)
+    return ((view.key("plan.office", "office", (kept and kept.value) or view.chat.state or ""),),)
 
 
 def _acts(spoken: Spoken) -> list[Button]:
