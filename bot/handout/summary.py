@@ -10,7 +10,10 @@ def summary_of(handout: Handout, words: Words) -> Iterator[str]:
     """The lines of a summary after its title; empty ones part them."""
     yield from (f"{n}. {name}" for n, name in enumerate(handout.names, 1))
     if len(handout.first) > 1:
-        yield from ("", *handout.first[:3])
+        yield from ("", *handout.first)
+    first = next((step for part in handout.steps for step in part.steps), None)
+    if first:
+        yield from ("", words.ui("share.first", act=first))
     forms = [form.code or form.name for form in handout.forms]
     if forms:
         yield from ("", words.ui("share.forms", list=", ".join(forms)))

@@ -145,8 +145,7 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
 def share_message(view: View, handout: Handout, link: str) -> Message:
     """A plain summary to forward to family or the employer, with buttons that send it on."""
     lines = [bold(handout.title), "", *map(plain, summary_of(handout, view.words))]
-    markup = "
-".join([*lines, plain(link)] if link else lines)
+    markup = "\n".join([*lines, plain(link)] if link else lines)
     text = quote(spoken_text(markup))
     buttons = [Button(view.words.ui("share.whatsapp"), url=_WHATSAPP.format(text=text))]
     if link:
