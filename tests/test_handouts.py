@@ -243,6 +243,56 @@ def test_of_the_person_only_the_name_they_gave_the_claim_is_in_a_file() -> None:
         assert "0badcafe" not in text
 
 
+@pytest.mark.parametrize("name", ["Zoë", "Nguyễn Thị Hương", "王小明", "陳美玲", "முகமது கோவிந்தசாமி"])
+def test_a_name_in_any_letters_of_malaysia_is_printed(name: str) -> None:
+    said = words_of(page_of(fall(), name=name))
+    assert "".join(name.split()) in "".join(letter for letter in said if letter.isprintable() and letter != " ")
+
+
+def test_a_name_that_cannot_be_printed_is_left_to_the_pen() -> None:
+    said = words_of(page_of(fall(), name="\U0001f642 Ayah"))
+    assert "Claim: ____" in said
+    assert "Ayah" not in said
+
+
+def test_type_is_ten_points_or_more_and_eight_in_sources_and_footer() -> None:
+    sizes: dict[str, float] = {}
+
+    def visit(text: str, cm: object, tm: object, font: object, size: float) -> None:
+        for word in text.split():
+            sizes[word] = min(size, sizes.get(word, 99))
+
+    longest = max((taken(found) for found in plans()), key=_weight)
+    for page in PdfReader(BytesIO(make_page(longest))).pages:
+        page.extract_text(visitor_text=visit)
+    assert min(sizes.values()) >= 8
+    steps = [word for step in longest.steps[0].steps for word in step.split()]
+    small = {word for text in (*longest.footer, *(each.title for each in longest.sources)) for word in text.split()}
+    assert all(sizes[word] >= 10 for word in steps if word in sizes and word not in small)
+
+
+def test_nine_of_ten_plans_take_one_page() -> None:
+    some = plans()[::20]
+    pages = [len(PdfReader(BytesIO(make_page(taken(in_language(found, "ms"))))).pages) for found in some]
+    assert sum(count == 1 for count in pages) >= 0.9 * len(pages)
+
+
+def test_a_page_can_be_read_to_somebody() -> None:
+    found = in_language(situation(pandu(), "work_injury", WORK_INJURY), "ms")
+    reader = PdfReader(BytesIO(page_of(found)))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "ms-MY"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    kinds = [each.get_object()["/S"] for each in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") >= 4
+    assert "/Table" in kinds
+    assert "/L" in kinds
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert titles[0] == taken(found).title
+
+
 def test_files_are_named_after_the_subject_in_its_language() -> None:
     answers = JOB_LOSS
     english, malay = (situation(pandu(), "job_loss", answers, language=each) for each in ("en", "ms"))

@@ -70,7 +70,7 @@ class HandoutSource:
 
 @dataclass(frozen=True)
 class Labels:
-    """The headings. `page` still has the placeholders `{n}` and `{of}`."""
+    """The headings. `page` still has the placeholders `{n}` and `{of}`, `name` has `{name}`."""
 
     what: str
     act_by: str
@@ -86,6 +86,7 @@ class Labels:
     sources: str
     more: str
     page: str
+    name: str
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ import segno
 from fpdf.fonts import FontFace
 
 from bot.handout.a4 import Sheet
+from bot.handout.lettering import hold
 from bot.handout.model import Handout, HandoutDeadline, HandoutForm
+from bot.handout.paper import LINES
 
 SIZES = (11.0, 10.5, 10.0)
 """Of what is read, in points: the largest that needs the fewest pages is taken."""
@@ -129,7 +131,8 @@ class _Page(Sheet):
         handout = self.handout
         self.letters(SMALL + 1)
         with self.tagged("P"):
-            self.cell(self.epw, text="   ".join(filter(None, ["Pandu", handout.name, handout.made])), align="R")
+            self.cell(self.epw, text="   ".join(filter(None, ["Pandu", self._name(), handout.made])), align="R")
+        self.set_text_shaping(False)
         self.ln(2)
         self._heading(handout.title, 0)
         self._text(handout.headline, self.size * 1.08, bold=True, after=0.6)
@@ -142,6 +145,15 @@ class _Page(Sheet):
             self._columns(names, 1 if len(names) < 3 else 2)
         for note in handout.notes:
             self._text(note, self.size, after=0.3)
+
+    def _name(self) -> str:
+        """What its person calls the claim; a line to write it on where a letter of it cannot be printed."""
+        name = self.handout.name
+        if not name:
+            return ""
+        held = hold(self, name)
+        self.set_text_shaping(held and any("\u0b80" <= letter <= "\u0bff" for letter in name))  # Tamil needs it
+        return self.handout.labels.name.format(name=name if held else LINES["long"])
 
     def _first(self) -> None:
         """A frame round the deadline to see first, its day to act by in large letters."""

@@ -52,7 +52,7 @@ class _Takeaway:
             language=words.language,
             today=plan.today,
             title=words.text(plan.dialogue.title),
-            name=self.ui("paper.name", name=name) if name else "",
+            name=name,
             made=self.ui("paper.made", day=words.date(plan.today)),
             headline=self.say(plan.outcome.say, plan.outcome.say_other),
             lead=self._lead(),
@@ -237,4 +237,5 @@ class _Takeaway:
             sources=self.ui("sections.sources"),
             more=self.ui("paper.more"),
             page=self.ui("plan.page", n="{n}", of="{of}"),
+            name=self.ui("paper.name", name="{name}"),
         )
