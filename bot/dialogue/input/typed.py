@@ -21,6 +21,8 @@ from bot.language.intents.care import in_danger
 from bot.language.intents.topics import SUBJECTS, understand
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
 from bot.language.numbers.ages import with_age
+from bot.language.numbers.ranges import lowest_count
+from bot.language.numbers.spans import written_span
 from bot.language.text.catalogue import Catalogue
 from bot.session.state import SessionState
 
@@ -84,13 +86,23 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
 
 
 def _chosen(found: ChoiceReading, text: str, options: Sequence[Option]) -> Outcome:
+    likeliest = (*_measured_by(text, options), *likely(text, options))
     if found.sure is not None:
-        return Taken(found.sure)
-    likeliest = likely(text, options)
+        # Two ways of reading that differ are asked about.
+        agreed = not likeliest or likeliest[0] == found.sure or len(text.split()) <= _SHORT
+        return Taken(found.sure) if agreed else Asked(tuple(dict.fromkeys((found.sure, *likeliest)))[:_MOST_OFFERED])
     candidates = tuple(dict.fromkeys((*found.candidates, *likeliest)))
     if candidates and len(options) <= _FEW:
         candidates = tuple(dict.fromkeys((*candidates, *(option.id for option in options))))
     return Asked(candidates[:_MOST_OFFERED]) if candidates else Refused("sorry.choice")
+
+
+def _measured_by(text: str, options: Sequence[Option]) -> tuple[str, ...]:
+    """The options whose span holds the amount that a text tells, however vaguely: "paling lama pun 7 bulan"."""
+    spans = [(option.id, span) for option in options for reply in option.replies if (span := written_span(reply))]
+    amounts = {span.unit: lowest_count(text, span.unit) for _, span in spans}
+    told = ((id_, span, amounts[span.unit]) for id_, span in spans)
+    return tuple(id_ for id_, span, amount in told if amount is not None and span.least <= amount <= span.most)
 
 
 def _careful(own: Taken, text: str, answer: schema.Answer) -> Outcome:
