@@ -52,7 +52,7 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(command: tuple[str, ...], url: str, folder: Path) -> AsyncIterator[Bot]:
+async def running(command: tuple[str, ...], url: str, folder: Path, **settings: str) -> AsyncIterator[Bot]:
     """The bot until the block ends; killed if it is still there. What it prints is in `bot.log` of its folder."""
     dropped = ("PANDU", "TELEGRAM", "PYTHONDONTWRITEBYTECODE")  # what is installed has its bytecode
     kept = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
@@ -61,7 +61,7 @@ async def running(command: tuple[str, ...], url: str, folder: Path) -> AsyncIter
     with log.open("ab") as out:
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, cwd=folder, env=kept | ours, stdout=out, stderr=out
+                *command, cwd=folder, env=kept | ours | settings, stdout=out, stderr=out
             )
         except FileNotFoundError:
             raise SystemExit("the peers' packages are not there yet: `make bench` installs them") from None

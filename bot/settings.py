@@ -111,8 +111,8 @@ class Settings(BaseSettings):
 
     @field_validator("pandu_database")
     @classmethod
-    def _file(cls, file: Path) -> Path:
-        if file.is_dir():
+    def _file(cls, file: Database) -> Database:
+        if isinstance(file, Path) and file.is_dir():
             raise ValueError(f"names a folder, and should name a file: {file}")
         return file
 

@@ -4,7 +4,7 @@ import select
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -45,7 +45,7 @@ class Cable:
         server = socket.socket(socket.AF_UNIX)
         server.connect(self._to)
         other, heard = {client: server, server: client}, _Heard()
-        with client, server:
+        with client, server, suppress(OSError):  # an end that has gone is the other's to notice
             while True:
                 for end in select.select([client, server], [], [])[0]:
                     self._whole.wait()
