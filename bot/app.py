@@ -40,10 +40,10 @@ class Pandu:
         """Learns the bot's own name, for links to it."""
         self.world = replace(self.world, username=username)
 
-    @property
-    def talk(self) -> Talk:
-        """All of it, as a channel serves it."""
-        return Talk(self.turn, serialiser, self.keep_until, self.say)
+    def talk(self, reports_to: int | None = None) -> Talk:
+        """All of it, as a channel serves it; mistakes are reported to that chat, if there is one."""
+        self.world = replace(self.world, takes_reports=reports_to is not None)
+        return Talk(self.turn, serialiser, self.keep_until, self.say, reports_to)
 
     def keep_until(self, chat: Chat, last_seen: datetime) -> datetime:
         """Until when a chat is kept."""

@@ -24,7 +24,7 @@ def hold_console(settings: Settings, pandu: Pandu, clock: Clock, language: Langu
     database = settings.pandu_database
     folder = database.resolve().parent if isinstance(database, Path) else Path.cwd()
     try:
-        chat = LocalChat(kept.store, pandu.talk, clock, language)
+        chat = LocalChat(kept.store, pandu.talk(), clock, language)
 
         def send(received: Input) -> tuple[Reply, ...]:
             replies = chat.send(received)

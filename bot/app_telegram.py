@@ -54,7 +54,7 @@ async def _serve(identity: Identity, pandu: Pandu, clock: Clock, settings: Setti
         try:
             files = (file, Path(f"{file}-wal")) if file else ()
             place = Place(clock, health_at=settings.pandu_http_listen, files=files)
-            await serve(TelegramChannel(identity), pandu.talk, kept, place)
+            await serve(TelegramChannel(identity), pandu.talk(settings.pandu_operator_chat), kept, place)
         finally:
             kept.store.close()
 

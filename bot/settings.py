@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     pandu_database: Path | PostgresAddress = Path("pandu.db")
     pandu_data_key: Annotated[tuple[SecretStr, ...], NoDecode] = Field(default=(), repr=False)
     pandu_operator: str = ""
+    pandu_operator_chat: int | None = None
     pandu_flows: Path | None = None
     pandu_log_level: str = "info"
     pandu_retention_days: Annotated[int, Field(ge=30, le=3650)] = 180  # a warning comes two weeks before

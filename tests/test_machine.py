@@ -69,6 +69,9 @@ def _places(kind: type[at.AnyPlace]) -> at.AnyPlace:
 
 
 EVENTS: dict[type[ev.Event], tuple[ev.Event, ...]] = {
+    ev.LimitDated: (ev.LimitDated(date(2026, 10, 1)),),
+    ev.SendingAsked: (ev.SendingAsked(date(2026, 10, 1)),),
+    ev.MistakeReported: (ev.MistakeReported("the last day is wrong"),),
     ev.LanguageChosen: (ev.LanguageChosen("ms"),),
     ev.Started: (ev.Started(), ev.Started("job_loss"), ev.Started("nothing")),
     ev.Opened: tuple(ev.Opened(place) for place in at.BY_NAME.values()),

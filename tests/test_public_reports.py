@@ -17,7 +17,9 @@ from bot.dialogue.chat import Chat
 from bot.service.errors import StartError
 from tests.bot_api import BotApi
 from tests.echo import heard
+from tests.process import ROOT, served
 from tests.serving import Bot
+from tests.test_reminders import _to_the_plan
 from tests.test_webhook import SECRET, free_port
 
 LOCATION = {"latitude": 3.1, "longitude": 101.7}
@@ -330,6 +332,25 @@ async def test_commands_are_listed_in_the_language_somebody_chose_until_they_del
         assert siti.view.commands == [{"command": "menu", "description": "Choose a subject"}]
         siti.say("/delete")
         await api.until(lambda: siti.view.commands is None)
+
+
+async def test_a_mistake_that_somebody_reports_reaches_the_operators_chat_without_a_name(
+    api: BotApi, tmp_path: Path
+) -> None:
+    siti, operator = api.person(11), api.person(99)
+    tiny = ("--flows", str(ROOT / "tests/flows/tiny"), "--now", "2026-11-21T09:00")
+    async with served(api, tmp_path, *tiny, PANDU_OPERATOR_CHAT="99", PANDU_OPERATOR="The union"):
+        await _to_the_plan(siti)
+        siti.say("More")
+        await api.until(lambda: "Report a mistake" in siti.screen.labels)
+        siti.tap("Report a mistake")
+        await siti.sees("Write it here in one message")
+        siti.say("The last day is wrong, call me on 012-345 6789")
+        await siti.sees("I have passed it on")
+        report = await operator.sees("A mistake in 'fall' (en)")
+    assert "The last day is wrong, call me on •••" in report.text
+    assert "11" not in report.text
+    assert len(operator.view.by_bot) == 1
 
 
 # --- HTTP --------------------------------------------------------------------------------------------------

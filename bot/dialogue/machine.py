@@ -148,6 +148,7 @@ TABLE: tuple[Row, ...] = (
     Row(ev.PlanOpened, AT_SESSION, (AtPlan,), plans.open_plan, plans.has_plan),
     Row(ev.SectionOpened, AT_SESSION, (AtSection,), plans.open_section, plans.has_plan),
     Row(ev.Ticked, (AtPlan, AtSection), HERE, plans.tick, plans.has_plan),
+    Row(ev.MistakeReported, (AtSection,), (AtPlan,), plans.report, plans.has_plan),
     Row(ev.SendingAsked, (AtPlan, AtSection), HERE, plans.ask_about_day, plans.has_plan),
     # letters
     Row(ev.LetterOpened, EVERYWHERE, (AtLetters,), letters.open_letter, anybody),

@@ -77,4 +77,13 @@ class Counted:
     language: Language
 
 
-Reply = Message | Toast | File | Erase | Remind | Counted
+@dataclass(frozen=True)
+class Report:
+    """Not a reply: what somebody found wrong in a subject, for those who run the bot. Nobody is named in it."""
+
+    dialogue: str
+    text: str
+    language: Language
+
+
+Reply = Message | Toast | File | Erase | Remind | Counted | Report

@@ -29,8 +29,9 @@ def bare(text: str) -> str:
 class World:
     """See the module. `operator` is the name and contact in the privacy notice, `username` the bot's own.
 
-    Both are empty when not known. `retention_days` is how long a silent chat is kept. `new_uid` is the one thing here
-    that differs from time to time: an id that nothing else has.
+    Both are empty when not known. `takes_reports` when a mistake can be reported in the chat. `retention_days` is how
+    long a silent chat is kept. `new_uid` is the one thing here that differs from time to time: an id that nothing else
+    has.
     """
 
     content: Content
@@ -39,6 +40,7 @@ class World:
     operator: str = ""
     username: str = ""
     retention_days: int = 180
+    takes_reports: bool = False
     new_uid: Callable[[], str] = lambda: uuid4().hex
 
     @cached_property

@@ -34,12 +34,16 @@ class Saving(Protocol):
 
 @dataclass(frozen=True)
 class Talk:
-    """What is served over whatever channel: the turn, how its state is kept and until when, the service's own words."""
+    """What is served over whatever channel: the turn, how its state is kept and until when, the service's own words.
+
+    `reports_to` is the chat of those who run the bot, where mistakes are reported.
+    """
 
     turn: Turn
     saving: Saving
     keep_until: KeepUntil
     say: Say
+    reports_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

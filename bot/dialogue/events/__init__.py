@@ -32,6 +32,7 @@ from bot.dialogue.events.others import ExpiryNear as ExpiryNear
 from bot.dialogue.events.others import Looked as Looked
 from bot.dialogue.events.others import NotUnderstood as NotUnderstood
 from bot.dialogue.events.others import ReminderDue as ReminderDue
+from bot.dialogue.events.plans import MistakeReported as MistakeReported
 from bot.dialogue.events.plans import PlanOpened as PlanOpened
 from bot.dialogue.events.plans import SectionOpened as SectionOpened
 from bot.dialogue.events.plans import SendingAsked as SendingAsked
@@ -94,6 +95,7 @@ Event = (
     | Ticked
     | LetterOpened
     | LetterFileAsked
+    | MistakeReported
     | SendingAsked
     | ClaimOpened
     | ClaimMarked

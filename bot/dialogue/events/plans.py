@@ -25,6 +25,13 @@ class Ticked:
 
 
 @dataclass(frozen=True)
+class MistakeReported:
+    """What is wrong here, in the words of whoever noticed it; private numbers are hidden in it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class SendingAsked:
     """Can it still be sent on a day?"""
 

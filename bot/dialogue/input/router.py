@@ -8,7 +8,7 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_answer, event_of_text
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
-from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtWelcome
+from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtSection, AtWelcome
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.dates.reader import read_date
 from bot.language.text.detect import clearly
@@ -125,6 +125,8 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
     place = ctx.chat.place
     if (found := _looked_up(ctx, text)) is not None:
         return found
+    if isinstance(place, AtSection) and place.section == "report" and ctx.world.takes_reports:
+        return events.MistakeReported(text)
     if isinstance(place, AtClaim) and place.what == "name":
         return events.ClaimRenamed(text)
     if names_nothing(ctx, text):

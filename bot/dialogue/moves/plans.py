@@ -6,6 +6,7 @@ from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.places import AtPlan, AtSection
+from bot.dialogue.replies import Report
 from bot.dialogue.screens.session.sections import PANELS
 from bot.dialogue.screens.session.sending import sending_on
 from bot.dialogue.screens.session.wording import SECTIONS
@@ -40,6 +41,14 @@ def tick(ctx: TurnContext, event: events.Ticked) -> Chat | None:
     if len(ticked) == len(claim.ticked):
         ticked = (*claim.ticked, event.document)
     return claims.put(ctx.chat, replace(claim, ticked=ticked))
+
+
+def report(ctx: TurnContext, event: events.MistakeReported) -> Chat:
+    """Passes on what somebody found wrong, with the subject it is about and nothing else of their chat."""
+    subject = ctx.chat.session.dialogue if ctx.chat.session else ""
+    ctx.effects.append(Report(subject, event.text, ctx.language))
+    ctx.note("report.sent")
+    return replace(ctx.chat, place=AtPlan())
 
 
 def ask_about_day(ctx: TurnContext, event: events.SendingAsked) -> Chat | None:

@@ -23,6 +23,7 @@ class Metrics:
         self._turns = self._counter("pandu_turns", "Events acted on, by kind.", "kind", TURNS)
         self._errors = self._counter("pandu_errors", "What went wrong, by kind.", "kind", ERRORS)
         self._sent = self._counter("pandu_sent", "Calls that arrived, by method of the Bot API.", "method", SENT)
+        self._reports = Counter("pandu_reports", "Mistakes reported to the operator.", registry=self.registry)
         self.turn_seconds = self._histogram("pandu_turn_seconds", "From an event to its commit.")
         self.send_seconds = self._histogram("pandu_send_seconds", "From a call to its answer.")
         self.loop_lag = self._histogram("pandu_loop_lag_seconds", "How late the event loop was, asked once a second.")
@@ -42,6 +43,9 @@ class Metrics:
 
     def sent(self, method: str) -> None:
         self._sent.labels(method).inc()
+
+    def report(self) -> None:
+        self._reports.inc()
 
     def text(self) -> bytes:
         """Everything as Prometheus reads it."""

@@ -12,7 +12,7 @@ from functools import partial
 from time import perf_counter
 
 from bot.dialogue.inputs import Expiring, Input, Reminded, Returned
-from bot.dialogue.replies import Toast
+from bot.dialogue.replies import Reply, Report, Toast
 from bot.language.text.formatting import Language
 from bot.service.events import Due, Elsewhere, Ending, Event, Ignored, Incoming, Membership, Unreadable
 from bot.service.observing.logs import debugging, log
@@ -159,10 +159,19 @@ class Runner:
         if event.query is not None:
             batch.answer(event.query, next((reply.text for reply in replies if isinstance(reply, Toast)), ""))
         batch.call(event.chat, *calls)
+        self._pass_on(replies, batch)
         if after.language != chat.language and (chat.language or after.language != event.language):
             batch.call(event.chat, self._wire.speaks(after.language))
         if debugging():
             log.debug("turn", chat=self._name(event.chat), input=type(event.input).__name__)
+
+    def _pass_on(self, replies: tuple[Reply, ...], batch: Batch) -> None:
+        """What somebody found wrong, to those who run the bot. It says nothing of who it was."""
+        for reply in replies:
+            if isinstance(reply, Report) and self._talk.reports_to is not None:
+                self._metrics.report()
+                text = f"A mistake in '{reply.dialogue}' ({reply.language}):\n\n{reply.text}"
+                batch.call(self._talk.reports_to, self._wire.notice(text))
 
     def _show_again(self, event: Incoming, now: datetime, batch: Batch) -> None:
         """After an apology, where its person stands: nobody should have to guess what to say now."""

@@ -155,7 +155,8 @@ class Spoken:
     def report(self) -> list[str]:
         """How to say that something here is wrong."""
         operator = self.view.world.operator or self.view.words.ui("report.no_operator")
-        return [self.view.ui("report.text", operator=operator)]
+        key = "report.here" if self.view.world.takes_reports else "report.text"
+        return [self.view.ui(key, operator=operator)]
 
     def statement(self, statement: schema.Statement) -> str:
         """A statement, with how sure it is where that is not sure."""
