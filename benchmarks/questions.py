@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from bot.content.loader import Content, load, packaged_flows
 from bot.language.intents import answers as finder
-from bot.language.intents.answers import NOTHING, decide
+from bot.language.intents.answers import NOTHING, Found, decide, terms_asked
+from bot.language.intents.question_features import question_features
 from training.questions import Asked, asked, learn_questions, no_questions, titles
 
 FOLDS = 5
 Row = tuple[Asked, dict[str, float]]
+_TERMS: dict[str, tuple[str, ...]] = {}
 
 
 def main() -> None:
@@ -22,8 +24,8 @@ def main() -> None:
     content = load(packaged_flows())
     rows = list(judged(content, int(sys.argv[1]) if len(sys.argv) > 1 else FOLDS))
     print(f"{len(rows)} phrases\n{figures(rows, content)}\n")
-    for say in (-0.7, -0.6, -0.5, -0.4, -0.3, -0.2):
-        for ahead in (0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
+    for say in (-0.6, -0.5, -0.4):
+        for ahead in (0.2, 0.25, 0.3, 0.33, 0.36, 0.4):
             finder.SAY_FROM, finder.SAY_AHEAD = say, ahead
             print(f"{say:5} {ahead:4}  {figures(rows, content)}")
 
@@ -44,8 +46,8 @@ def judged(content: Content, folds: int) -> Iterator[Row]:
 def figures(rows: list[Row], content: Content) -> str:
     """The four shares, and how many were said and offered."""
     near = neighbours(content)
-    real = [(one, decide(dict(scores))) for one, scores in rows if one.answer != NOTHING]
-    missed = [decide(dict(scores)) for one, scores in rows if one.answer == NOTHING]
+    real = [(one, _judge(one, scores)) for one, scores in rows if one.answer != NOTHING]
+    missed = [_judge(one, scores) for one, scores in rows if one.answer == NOTHING]
     first = sum(found.answers[0].id == one.answer for one, found in real)
     three = sum(any(each.id in near[one.answer] for each in found.answers[:3]) for one, found in real)
     said = [(one, found) for one, found in real if found.decision == "say"]
@@ -59,6 +61,12 @@ def figures(rows: list[Row], content: Content) -> str:
         f"wrongly {wrong / count:.1%}  offered {offered / count:.1%}  near misses unsaid {unsaid / len(missed):.1%} "
         f"(nothing shown {left / len(missed):.1%})"
     )
+
+
+def _judge(one: Asked, scores: dict[str, float]) -> Found:
+    if one.text not in _TERMS:
+        _TERMS[one.text] = terms_asked(one.text, question_features(one.text)[3])
+    return decide(scores, _TERMS[one.text])
 
 
 def neighbours(content: Content) -> dict[str, set[str]]:
