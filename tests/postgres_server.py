@@ -54,8 +54,8 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """A server that has just been made; nothing of it is left after the block."""
+def serving(*, quick: bool = True) -> Iterator[Server]:
+    """A server that has just been made, `quick` or as safe as PostgreSQL is; nothing of it is left after the block."""
     found = binaries()
     assert found is not None
     folder = Path(tempfile.mkdtemp(prefix="pandu-pg-"))
@@ -65,7 +65,7 @@ def serving() -> Iterator[Server]:
         server = Server(folder, found)
         data, log = str(folder / "data"), str(folder / "log")
         server.run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' {QUICK}"
+        options = f"-k {folder} -c listen_addresses='' {QUICK if quick else ''}"
         server.run("pg_ctl", "-D", data, "-w", "-t", "30", "-l", log, "-o", options, "start")
         try:
             yield server
