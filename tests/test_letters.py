@@ -14,10 +14,11 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from bot.app import make_world
+from bot.authoring.cases.run import state_of
 from bot.authoring.check import check_folder
 from bot.cli import main
-from bot.content.loader import load, packaged_flows
-from bot.dialogue.chat import Session
+from bot.content.loader import load, load_cases, packaged_flows
+from bot.dialogue.chat import Claim, Session
 from bot.dialogue.files import bytes_of
 from bot.dialogue.inputs import Returned
 from bot.dialogue.places import AtLetters, AtPlan
@@ -211,14 +212,15 @@ def given(person: Person, dialogue: str, answers: dict[str, str]) -> Person:
     day = person.now.date()
     kept = {id_: Answer(value, day, questions[id_].rev if id_ in questions else 1) for id_, value in answers.items()}
     version = pandu().content.versions[dialogue]
-    person.chat = replace(person.chat, session=Session("a", dialogue, kept, version), place=AtPlan())
+    session = Session("a", dialogue, kept, version)
+    person.chat = replace(person.chat, session=session, claims=(Claim("a", session),), place=AtPlan())
     return person.send(Returned())
 
 
 def test_the_plan_offers_the_letter_that_fits_filled_in_and_ready_to_copy() -> None:
     person = hurt()
     assert "Letter ready to send: Accident notice to the employer" in person.text
-    person.tap("Letters")
+    person.tap("Save or send").tap("Letters")
     assert "I had an accident while working on 20 November 2026" in letter_said(person)
     assert "Before you sign" in person.text
     assert "Hand over two copies." in person.text
@@ -232,7 +234,7 @@ def test_the_plan_offers_the_letter_that_fits_filled_in_and_ready_to_copy() -> N
 
 def test_a_letter_of_the_chat_prints_as_a_page_and_as_plain_text() -> None:
     person = hurt("ms")
-    person.tap("Surat")
+    person.tap("Simpan / hantar").tap("Surat")
     said = letter_said(person)
     person.tap("PDF untuk dicetak")
     file = next(reply for reply in person.replies if isinstance(reply, File))
@@ -288,3 +290,29 @@ def test_a_claim_past_its_day_is_offered_the_letter_that_gives_the_reasons() -> 
     assert late.plan is not None
     fits = offered(pandu().content.letters.values(), late.plan, late.scope)
     assert fits[0].id == "late_claim_reasons"
+
+
+def test_the_counters_checklist_is_one_page_for_every_outcome(world: World) -> None:
+    seen: set[tuple[str, str]] = set()
+    for file in sorted(Path("flows/cases").glob("*.yaml")):
+        for case in load_cases(file):
+            state = state_of(world, case)
+            key = (case.dialogue, state.plan.outcome_id) if state.plan else None
+            if key and key not in seen and state.plan and state.plan.documents():
+                seen.add(key)
+                names = {
+                    "documents": [world.content.documents[use.id].name for use in state.plan.documents()],
+                    "forms": [world.content.forms[use.id].name for use in state.plan.forms()],
+                }
+                known_ = Known(state.scope, state.plan)
+                paper = checklist_of(
+                    world.content.checklist["counter"], world.content, world.words["en"], known_, names
+                )
+                assert len(PdfReader(BytesIO(as_pdf(paper, TODAY))).pages) == 1, key
+    assert len(seen) > 50
+
+
+def test_a_paper_of_more_than_a_page_goes_on_on_the_next() -> None:
+    paper = written("witness_statement")
+    reader, _ = printed(replace(paper, blocks=paper.blocks * 3))
+    assert len(reader.pages) > 1

@@ -11,6 +11,7 @@ SMALLEST = 11.0
 _SETTINGS = (
     *((13.0, 9.0), (12.5, 8.5), (12.0, 8.0), (11.5, 7.5)),
     *((SMALLEST, pitch) for pitch in (7.0, 6.5, 6.0, 5.5, 5.0)),
+    *((10.5, 5.0), (10.0, 5.0)),
 )
 """Sizes in points with the height of a line to write on in millimetres: the first that fits is taken."""
 
@@ -23,15 +24,14 @@ _SKETCH = 1 / 4
 _PIECES = re.compile(rf"(_{{{len(LINES['short'])},}}|{re.escape(BOX)})")
 
 
-class TooLongError(Exception):
-    """The paper takes more than a page at the smallest size."""
-
-
 def as_pdf(paper: Paper, made: date) -> bytes:
-    """The printed page. The same paper of the same day gives the same bytes. Raises TooLongError."""
+    """The printed page. The same paper of the same day gives the same bytes.
+
+    The check holds every letter to one page at `SMALLEST`; a checklist of many papers may take smaller type, or two.
+    """
     largest = bisect_left(_SETTINGS, True, key=lambda setting: _drawn(paper, made, *setting).left >= 0)
     if largest == len(_SETTINGS):
-        raise TooLongError(paper.title)
+        return bytes(_drawn(paper, made, SMALLEST, 7.0, breaks=True).output())
     page = _drawn(paper, made, *_SETTINGS[largest])
     if any(block.kind == "sketch" for block in paper.blocks):
         page = _drawn(paper, made, *_SETTINGS[largest], more=page.left)
@@ -40,7 +40,7 @@ def as_pdf(paper: Paper, made: date) -> bytes:
 
 def fits(paper: Paper, made: date) -> bool:
     """Whether a paper takes one page at the smallest size."""
-    return _drawn(paper, made, *_SETTINGS[-1]).left >= 0
+    return _drawn(paper, made, SMALLEST, 5.0).left >= 0
 
 
 class _Page(Sheet):
@@ -122,9 +122,10 @@ class _Page(Sheet):
         self.x += side + 1.5
 
 
-def _drawn(paper: Paper, made: date, size: float, pitch: float, more: float = 0) -> _Page:
-    """The page at a size; `more` is what a frame to draw in may take besides its quarter."""
+def _drawn(paper: Paper, made: date, size: float, pitch: float, more: float = 0, *, breaks: bool = False) -> _Page:
+    """The page at a size; `more` is what a frame to draw in may take besides its quarter, `breaks` allows a second."""
     page = _Page(paper.title, paper.language, made, _MARGINS)
+    page.set_auto_page_break(auto=breaks, margin=_MARGINS[1])
     page.size, page.pitch = size, pitch
     for block in paper.blocks:
         page.put(block, page.h * _SKETCH + more)

@@ -80,7 +80,8 @@ def front_text(spoken: Spoken) -> str:
     if front.tight:
         blocks[:2] = [f"{headline}\n{day_and_sum}"]
     above = "\n\n".join(filter(None, blocks))
-    below = _below(spoken, front.rest, SCREEN_LIMIT - visible(above))
+    letter = tuple(line for line in _letter(spoken) if line not in front.acts)  # Today may have no room for it
+    below = _below(spoken, (*front.rest, *letter), SCREEN_LIMIT - visible(above))
     return f"{above}\n{folded(below)}" if below else above
 
 
@@ -175,8 +176,14 @@ def _acts(spoken: Spoken) -> tuple[str, ...]:
     steps = [step for part in parts[:2] for step in part][:_MOST_ACTS]
     if steps:
         found = [plain(_short(spoken.shown.raw(step.say, step.say_other))) for step in steps]
-        return (*late, *found)[:_MOST_ACTS]
+        return (*late, *found[:1], *(_letter(spoken) or found[1:]))[:_MOST_ACTS]
     return (*late, *spoken.ask())[:2]
+
+
+def _letter(spoken: Spoken) -> tuple[str, ...]:
+    """The letter that fits and is ready to send."""
+    titles = [spoken.view.words.text(letter.title) for letter in fitting(spoken.view)[:1]]
+    return tuple(spoken.view.ui("letters.ready", title=title) for title in titles)
 
 
 def _short(text: str) -> str:
@@ -218,8 +225,6 @@ def _below(spoken: Spoken, rest: tuple[str, ...], room: int) -> str:
         names = [f"{n}. {spoken.shown.say(item.benefit.name)}" for n, item in enumerate(plan.benefits, 1)]
         blocks.append("\n".join([lead, *names]))
     blocks += [spoken.statement(note) for note in plan.notes]
-    if letters := fitting(spoken.view):
-        blocks.append(ui("letters.ready", title=spoken.view.words.text(letters[0].title)))
     nearest = plan.nearest()
     if nearest is not None:
         blocks += filter(None, [plain(in_words(nearest, plan.today, spoken.shown).calendar_end)])

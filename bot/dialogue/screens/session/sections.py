@@ -79,6 +79,8 @@ def _panel(shown: SessionView, section: str) -> Message:
         kept = {"paper": "pdf", "calendar": "ics", "share": "share", "reminders": "rems"}
         if not spoken.plan.has_days_ahead:
             del kept["calendar"], kept["reminders"]
+        if spoken.plan.documents():
+            kept["checklist"] = "clist"
         buttons = [view.key(f"sections.{id_}", action, claim.id) for id_, action in kept.items()]
     letters = fitting(view)
     if letters and section == "keep":
