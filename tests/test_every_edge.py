@@ -73,7 +73,7 @@ def tapping(person: Person, question: schema.Question, value: str | None) -> Non
 
 def pick(person: Person, day: date) -> None:
     """Opens the calendar, turns to the month of a day and taps the day."""
-    person.press(person.message.rows[0][0])
+    person.press(person.message.rows[-1][0])
     while True:
         place = person.chat.place
         assert isinstance(place, AtDay)
@@ -82,7 +82,8 @@ def pick(person: Person, day: date) -> None:
         if ahead == 0:
             break
         turns = {"«": ahead <= -12, "»": ahead >= 12, "‹": ahead < 0, "›": ahead > 0}
-        person.tap(next(sign for sign, wanted in turns.items() if wanted))
+        sign = next(sign for sign, wanted in turns.items() if wanted)
+        person.tap(next(label for label in person.labels if sign in label))
     found = [button for button in person.buttons if (button.data or "").endswith(f":o:{day.isoformat()}")]
     person.press(found[0])
 
@@ -124,7 +125,7 @@ def test_every_edge_is_walked(dialogue: str, language: Language, way: Way) -> No
         for id_, value in walk.answers:
             now = shown(person)
             assert asked(person) == id_, f"{walk}: {person.text}"
-            assert now.raw(now.question(id_).ask, now.question(id_).ask_other) in unescaped(person.text)
+            assert now.asked(id_) in unescaped(person.text)
             way(person, now.question(id_), value)
             confirm(person, value, way)
         if asked(person) == schema.STATE_QUESTION:

@@ -377,3 +377,27 @@ def test_the_plan_stays_a_place_to_come_back_to(person: Person) -> None:
     at_plan(person).section("Deadlines").type("/menu").tap("Continue")
     assert "You may claim." in person.text
     assert isinstance(person.chat.place, AtPlan)
+
+
+@pytest.mark.parametrize("text", ["kenapa tanya?", "Kenapa awak nak tahu", "why do you ask", "what for?"])
+def test_why_a_question_is_asked_can_be_typed(person: Person, text: str) -> None:
+    person.begin().tap("I lost my job").tap("I did").type(text)
+    assert "Why I ask: The days are counted from it." in person.text
+
+
+def test_a_text_that_cannot_be_read_twice_is_not_answered_twice_alike(person: Person) -> None:
+    first = person.begin().tap("I lost my job").tap("I did").type("qwrt zzxp").text
+    second = person.type("qwrt zzxp").text
+    assert first != second
+    assert "What was your last day?" in second
+
+
+def test_today_and_yesterday_are_one_tap_and_a_calendar_names_its_month_and_year(person: Person) -> None:
+    person.begin().tap("I lost my job").tap("I did")
+    assert {"Today", "Yesterday"} <= set(person.labels)
+    person.tap("Choose from a calendar")
+    assert person.labels[:3] == ["November 2026", "« 2025", "‹ Oct"], "no month of the future is offered"
+    person.tap("‹ Oct").tap("« 2025")
+    assert person.labels[0] == "October 2025"
+    person.tap("15")
+    assert "Wednesday, 15 October 2025" in person.text

@@ -71,7 +71,8 @@ class Chat:
     in sight while other screens come and go. `last_tap` is the last tap acted on, so that its repeats change nothing.
     `state` is the Malaysian state, asked at most once. `said` is a sentence that waits: for the consent, or for the
     subject it is about. `asked_for` is the dialogue that a link asked for before the consent. `later` are other matters
-    somebody wrote of. `offered` is set once the other language was offered.
+    somebody wrote of. `offered` is set once the other language was offered. `misread` is the
+    question at which the last text could not be read.
     """
 
     language: Language | None = None
@@ -87,3 +88,4 @@ class Chat:
     claims: tuple[Claim, ...] = ()
     later: tuple[Matter, ...] = ()
     offered: bool = False
+    misread: str = ""

@@ -56,18 +56,19 @@ class DateAnswer(Model):
 
 
 class NumberAnswer(Model):
-    """A whole number of some unit."""
+    """A whole number of some unit; `common` are answers to offer as buttons beside typing."""
 
     type: Literal["number"]
     at_least: int = 0
     at_most: int
+    common: tuple[int, ...] = ()
     unit: Literal["months", "days", "years", "percent", "claims", "people", "times"]
 
 
 class MoneyAnswer(Model):
     """An amount in ringgit. `story` says what a story has to call it before it is proposed.
 
-    `replies` are words that stand for an amount: `"1050": [the cheapest]`.
+    `replies` are words that stand for an amount: `"1050": [the cheapest]`; `common` are amounts to offer as buttons.
     """
 
     type: Literal["money"]
@@ -75,6 +76,7 @@ class MoneyAnswer(Model):
     replies: dict[str, tuple[str, ...]] = Field(default={})
     at_least: Decimal = Decimal(0)
     at_most: Decimal = Decimal(1_000_000)
+    common: tuple[Decimal, ...] = ()
 
 
 Answer = Annotated[
@@ -98,9 +100,18 @@ def _routes(raw: Any) -> Any:
     return [{"go": raw}] if isinstance(raw, str) else raw
 
 
+class Wording(Model):
+    """Another way to ask a question, when a condition on earlier answers holds."""
+
+    when: Condition
+    say: Text
+    say_other: Text | None = None
+
+
 class Question(Model):
     """One question: what is asked, why, what counts as an answer, and where each answer leads.
 
+    `asks` ask it in other words after some answers; the first that fits counts.
     `fact` names the answer in a word or two, where it is read back to be confirmed; without it the question does.
     `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know" leads;
     `unsure_say` is said on the way. A new `rev` says that the meaning changed, so old answers are asked again.
@@ -108,6 +119,7 @@ class Question(Model):
 
     ask: Text
     ask_other: Text | None = None
+    asks: tuple[Wording, ...] = ()
     fact: Text | None = None
     why: Text
     why_other: Text | None = None

@@ -9,7 +9,7 @@ from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_answer, event_of_text
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
 from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtSection, AtWelcome
-from bot.language.choices.yes_no import read_yes_no
+from bot.language.choices.yes_no import asks_why, read_yes_no
 from bot.language.dates.reader import read_date
 from bot.language.text.detect import clearly
 from bot.language.text.formatting import Language
@@ -131,4 +131,6 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
         return events.ClaimRenamed(text)
     if names_nothing(ctx, text):
         return events.NotUnderstood("sorry.choice")
+    if ctx.asked is not None and asks_why(text):
+        return events.WhyAsked()
     return event_of_text(ctx, text) if ctx.asked is None else event_of_answer(ctx, text)

@@ -65,7 +65,7 @@ def _answer(ctx: TurnContext, id_: str, value: str | None) -> Chat | None:
     before, seen = state.plan, {*state.answered, state.step}
     earlier = {question: answer for question, answer in session.answers.items() if question != id_}
     answers = earlier | {id_: Answer(value, ctx.today, state.question(id_).rev)}
-    chat = replace(chat, session=replace(session, answers=answers))
+    chat = replace(chat, session=replace(session, answers=answers), misread="")
     if id_ == schema.STATE_QUESTION:
         chat = replace(chat, state=value)
     chat = arrive(ctx, chat)
@@ -95,9 +95,13 @@ def doubt(ctx: TurnContext, event: events.Doubted) -> Chat:
 
 
 def misread(ctx: TurnContext, event: events.Misread) -> Chat:
-    """Says why an answer could not be read; the question stays."""
-    ctx.note(event.key, **event.values)
-    return ctx.chat
+    """Says why an answer could not be read; the question stays. The second time in a row it says something else."""
+    again = ctx.chat.misread == ctx.asked
+    if again:
+        ctx.note("sorry.again")
+    else:
+        ctx.note(event.key, **event.values)
+    return replace(ctx.chat, misread="" if again else ctx.asked or "")
 
 
 def turn_month(ctx: TurnContext, event: events.MonthTurned) -> Chat | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.content import schema
+from bot.content import rules, schema
 from bot.content.text import Text
 from bot.dialogue.chat import Session
 from bot.dialogue.places import AnyPlace, AtChange, AtDay, AtQuestion, AtReading
@@ -55,10 +55,15 @@ class SessionView:
         """The same, safe to put into a message."""
         return plain(self.raw(text, other))
 
-    def asks(self, id_: str) -> str:
-        """A question without the hints that follow it."""
+    def asked(self, id_: str) -> str:
+        """A question as it is asked after the answers so far."""
         question = self.question(id_)
-        asked = self.raw(question.ask, question.ask_other)
+        fitting = next((each for each in question.asks if rules.holds(each.when, self.state.scope)), None)
+        return self.raw(fitting.say, fitting.say_other) if fitting else self.raw(question.ask, question.ask_other)
+
+    def asks(self, id_: str) -> str:
+        """The same without the hints that follow it."""
+        asked = self.asked(id_)
         return asked[: asked.find("?") + 1] or asked
 
     def answered(self, id_: str) -> str:

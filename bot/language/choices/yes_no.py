@@ -29,6 +29,17 @@ _UNSURE = re.compile(
 _SPEAKERS = word_set("saya sy aku i we kami dia he she they mereka it well erm um oh")
 
 
+_WHY = re.compile(
+    r"(kenapa|mengapa|knp|why|what for|untuk apa|utk apa|buat apa|apasal)"
+    r"(\s+(awak|anda|kau|you|do|are|is|perlu|nak|need|tanya|soal|asking|ask|to|this|ini|ni|know|tahu|it|that|soalan|saya))*"
+)
+
+
+def asks_why(text: str) -> bool:
+    """Whether a text only asks why something is asked: `kenapa tanya`, `what for`."""
+    return _WHY.fullmatch(" ".join(text.casefold().split()).strip(" ?!.")) is not None
+
+
 def read_yes_no(text: str) -> bool | None:
     """True for yes, False for no, in both languages and slang; None for anything else, "maybe" and "I don't know"."""
     lowered = plain(text, MOST_OF_ANSWER).strip()

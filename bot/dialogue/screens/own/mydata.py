@@ -76,7 +76,7 @@ def _answers(view: View, session: Session) -> list[str]:
             value = answer.value or view.words.ui("answers.unsure")
             blocks.append(f"{plain(id_)}\n{bold(value)}")  # of an older content
         else:
-            text = shown.say(asked.ask, asked.ask_other)
+            text = plain(shown.asked(id_))
             blocks.append(f"{text}\n{bold(answer_text(view, asked, answer.value))}")
     return blocks
 

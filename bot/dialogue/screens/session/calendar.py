@@ -1,6 +1,6 @@
-"""A month to pick a day from: the second way to answer when, beside typing. Nine rows at the most."""
+"""A month to pick a day from: the second way to answer when, beside typing. Ten rows at the most."""
 
-from calendar import Calendar
+from calendar import Calendar, monthrange
 from datetime import date
 
 from babel.dates import format_date, get_day_names
@@ -31,16 +31,18 @@ def day_picker(shown: SessionView, place: AtDay) -> Message:
     locale = "ms_MY" if view.language == "ms" else "en_MY"
     title = format_date(date(year, month, 1), "MMMM y", locale=locale)
     names = get_day_names("short", locale=locale)
-    rows: list[tuple[Button, ...]] = [
-        tuple(
-            view.button(label, "month", _moved(year, month, by))
-            for label, by in (("«", -12), ("‹", -1), (title, 0), ("›", 1), ("»", 12))
-        ),
+    short = [format_date(_first_of(_moved(year, month, by)), "MMM", locale=locale) for by in (-1, 1)]
+    turns = ((f"« {year - 1}", -12), (f"‹ {short[0]}", -1), (f"{short[1]} ›", 1), (f"{year + 1} »", 12))
+    months = [(label, _moved(year, month, by)) for label, by in turns if _leads(shown, asked, place.month, by)]
+    weeks = [tuple(_day(shown, asked, day, place) for day in week) for week in _WEEKS.monthdatescalendar(year, month)]
+    rows = [
+        (view.button(title, "month", place.month),),
+        tuple(view.button(label, "month", to) for label, to in months),
         tuple(view.button(names[weekday], "month", place.month) for weekday in range(7)),
+        *(week for week in weeks if any(button.label != _BLANK for button in week)),
     ]
-    for week in _WEEKS.monthdatescalendar(year, month):
-        rows.append(tuple(_day(shown, asked, day, place) for day in week))  # noqa: PERF401 - rows begin with two
-    text = f"{bold(shown.raw(asked.ask, asked.ask_other))}\n\n{view.ui('question.pick_day')}"
+    rows = [row for row in rows if row]
+    text = f"{bold(shown.asked(place.question))}\n\n{view.ui('question.pick_day')}"
     return Message(text, tuple(rows), (view.key("buttons.back", "stay"), view.key("buttons.menu", "menu")))
 
 
@@ -49,6 +51,21 @@ def _day(shown: SessionView, asked: schema.Question, day: date, place: AtDay) ->
     if inside and within(shown.state, asked.answer, day):  # type: ignore[arg-type]
         return shown.view.button(str(day.day), "o", day.isoformat())
     return shown.view.button(_BLANK, "month", place.month)
+
+
+def _first_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _leads(shown: SessionView, asked: schema.Question, month: str, by: int) -> bool:
+    """Whether so many months on or back there may still be a day that can be the answer."""
+    answer, here = asked.answer, _first_of(month)
+    first = _first_of(_moved(here.year, here.month, by))
+    if not isinstance(answer, schema.DateAnswer):
+        return True
+    latest, earliest = shown.state.scope.limit(answer.latest), shown.state.scope.limit(answer.earliest)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return (earliest is None or last >= earliest) if by < 0 else (latest is None or first <= latest)
 
 
 def _moved(year: int, month: int, by: int) -> str:

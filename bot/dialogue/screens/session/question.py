@@ -1,8 +1,9 @@
 """The screens of a question: the question itself, why it is asked, which reading was meant, changing an answer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.content import schema
+from bot.dialogue.input.answers import within
 from bot.dialogue.places import AtChange, AtQuestion, AtReading
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session_view import SessionView
@@ -16,7 +17,7 @@ def question(shown: SessionView, id_: str) -> Message:
     """A question, with what was answered just before read back, and why it is asked when that was wanted."""
     view, asked = shown.view, shown.question(id_)
     place = shown.view.chat.place
-    text = shown.raw(asked.ask, asked.ask_other)
+    text = shown.asked(id_)
     paragraphs = [*_read_back(shown, id_), _progress(shown, id_), bold(text)]
     if isinstance(place, AtQuestion | AtChange) and place.help:
         paragraphs.append(view.ui("question.why", why=shown.raw(asked.why, asked.why_other)))
@@ -25,7 +26,9 @@ def question(shown: SessionView, id_: str) -> Message:
         paragraphs.append(view.ui(hint))
     rows = in_columns(options(shown, id_))
     if isinstance(asked.answer, schema.DateAnswer):
-        rows = ((view.key("buttons.calendar", "month"),),)
+        rows = (*_near_days(shown, asked.answer), (view.key("buttons.calendar", "month"),))
+    elif isinstance(asked.answer, schema.MoneyAnswer | schema.NumberAnswer):
+        rows = in_columns(_common(shown, asked), columns=3)
     if isinstance(place, AtChange) and id_ in shown.state.answers:
         kept = answer_text(view, asked, shown.state.answers[id_].value)
         paragraphs.insert(-1, view.ui("question.earlier", answer=kept))
@@ -78,6 +81,24 @@ def options(shown: SessionView, id_: str) -> list[Button]:
     return []
 
 
+def _near_days(shown: SessionView, answer: schema.DateAnswer) -> tuple[tuple[Button, ...], ...]:
+    """Today and yesterday, where they can be the answer."""
+    days = {"today": shown.state.today, "yesterday": shown.state.today - timedelta(days=1)}
+    buttons = [
+        shown.view.key(f"question.{name}", "o", day.isoformat())
+        for name, day in days.items()
+        if within(shown.state, answer, day)
+    ]
+    return (tuple(buttons),) if buttons else ()
+
+
+def _common(shown: SessionView, asked: schema.Question) -> list[Button]:
+    """The answers that many give to a question that is typed."""
+    assert isinstance(asked.answer, schema.MoneyAnswer | schema.NumberAnswer)  # noqa: S101 - asked by its caller
+    values = map(str, asked.answer.common)
+    return [shown.view.button(answer_text(shown.view, asked, value), "o", value) for value in values]
+
+
 def _hint(answer: schema.Answer) -> str | None:
     if isinstance(answer, schema.DateAnswer):
         return "question.hint_date"
@@ -107,7 +128,7 @@ def reading(shown: SessionView, place: AtReading) -> Message:
         for value in place.candidates
     ]
     text = f"{view.ui('question.which_date' if is_date else 'question.which_option')}\n\n" + bold(
-        shown.raw(asked.ask, asked.ask_other)
+        shown.asked(place.question)
     )
     return Message(text, in_columns(buttons), _nav(shown))
 
@@ -120,7 +141,7 @@ def change_list(shown: SessionView) -> Message:
     for number, id_ in enumerate(shown.state.answered, start=1):
         asked = shown.question(id_)
         answer = answer_text(view, asked, shown.state.answers[id_].value)
-        lines.append(plain(f"{number}. {shown.raw(asked.ask, asked.ask_other)}") + f"\n{bold(answer)}")
+        lines.append(plain(f"{number}. {shown.asked(id_)}") + f"\n{bold(answer)}")
         buttons.append(view.button(_short(f"{number}. {answer}", limit), "cq", id_))
     return Message("\n\n".join(lines), in_columns(buttons), (view.key("sections.plan", "sec", "top"),))
 
