@@ -103,7 +103,7 @@ class Crowd:
         if person is None:
             return  # somebody of an earlier crowd, told again after a kill
         buttons = [button for row in rows for button in row]
-        question = QUESTION.search(text)
+        question = None if END in text else QUESTION.search(text)  # the end names the question it rests on
         if question is None and END not in text:
             self._beginning(person, message, text, buttons)
             return
