@@ -4,8 +4,7 @@ Columns, tables and lines are fpdf2's. The type of what is read is 10 points at 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from itertools import zip_longest
@@ -17,6 +16,7 @@ from bot.handout.a4 import Sheet
 from bot.handout.lettering import hold
 from bot.handout.model import Handout, HandoutDeadline, HandoutForm
 from bot.handout.paper import LINES
+from bot.handout.shorter import shorter
 
 SIZES = (11.0, 10.5, 10.0)
 """Of what is read, in points: the largest that needs the fewest pages is taken."""
@@ -42,24 +42,9 @@ def _fitting(handout: Handout) -> "_Page":
     if whole.pages_count == 1:
         larger = (_Page(handout, size) for size in SIZES[:-1])
         return next((page for page in larger if page.pages_count == 1), whole)
-    shorter = list(_shorter(handout))
-    fits = bisect_left(shorter, True, key=lambda each: _Page(each, SIZES[-1]).pages_count == 1)
-    return whole if fits == len(shorter) else _Page(shorter[fits], SIZES[-1])
-
-
-def _shorter(handout: Handout) -> Iterator[Handout]:
-    """What is left of a handout when less and less that the chat says too stands on paper."""
-    handout = replace(handout, documents=tuple(replace(each, notes=()) for each in handout.documents))
-    yield handout
-    notes = (*handout.deadline_notes, handout.labels.more)
-    handout = replace(handout, steps=handout.steps[:1], deadline_notes=notes)
-    yield handout
-    dated = tuple(deadline for deadline in handout.deadlines if not deadline.says)
-    handout = replace(handout, deadlines=dated, sources=handout.sources[:8])
-    yield handout
-    handout = replace(handout, forms=tuple(replace(form, notes=form.notes[:0]) for form in handout.forms))
-    yield handout
-    yield replace(handout, notes=())
+    less = list(shorter(handout))
+    fits = bisect_left(less, True, key=lambda each: _Page(each, SIZES[-1]).pages_count == 1)
+    return whole if fits == len(less) else _Page(less[fits], SIZES[-1])
 
 
 class _Page(Sheet):
