@@ -5,11 +5,10 @@ from rich.console import Console
 
 from bot.app import make_world
 from bot.channels.console import show
-from bot.channels.telegram.api import Api
-from bot.channels.telegram.replies import TelegramWire
+from bot.channels.telegram import replies
 from bot.content.loader import load, packaged_flows
 from bot.dialogue.inputs import Typed
-from bot.dialogue.replies import Counted, Message, Remind, Toast
+from bot.dialogue.replies import Message
 from bot.dialogue.world import World
 from bot.service.events import Incoming
 from tests.bot_api import markup
@@ -84,10 +83,9 @@ def test_the_terminal_prints_what_would_be_copied(world: World) -> None:
 
 
 def test_telegram_takes_the_buttons_as_they_are(world: World) -> None:
-    wire = TelegramWire(Api("1:x"), "pandu_bot", "Open")
     screen = at_plan(Person(world)).section("Contacts").message
-    (call,) = wire.calls(Incoming(1, 5, Typed(""), "en"), (screen, Toast(), Remind("a"), Counted("lost", "day", "en")))
+    call = replies.message(Incoming(1, 5, Typed(""), "en"), screen)
     rows = markup.keyboard(call.params["reply_markup"])
     assert [button["copy_text"]["text"] for row in rows for button in row if "copy_text" in button] == copied(screen)
     assert [button["text"] for button in rows[-1]] == [button.label for button in screen.nav]
-    assert "copy_text" not in str(wire.plainer(call)), "an older server may refuse what copies"
+    assert "copy_text" not in str(replies.plainer(call)), "an older server may refuse what copies"
