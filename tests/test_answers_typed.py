@@ -9,7 +9,7 @@ import pytest
 from bot.app import make_world
 from bot.authoring.typed import check_typed, reading_of, typed_answers
 from bot.content.loader import load
-from bot.dialogue.input.outcomes import Asked, Outcome, Taken
+from bot.dialogue.input.outcomes import Asked, Outcome, Taken, Unsure
 from bot.dialogue.input.typed import read_typed
 from bot.dialogue.places import AtReading
 from bot.dialogue.world import World
@@ -139,3 +139,17 @@ def test_a_number_that_may_be_days_or_a_place_in_the_list_is_asked(world: World)
 def test_at_a_count_of_claims_a_number_is_no_place_in_the_list(world: World) -> None:
     assert read(world, "job_loss", "claim_number", "12") == Taken("12")
     assert read(world, "job_loss", "claim_number", "3") == Asked(("4", "3"))
+
+
+@pytest.mark.parametrize(
+    "text", ["boss x tau lagi", "boss tak tau lagi", "my boss doesn't know yet", "majikan belum tahu"]
+)
+def test_who_says_that_somebody_else_does_not_know_has_answered(world: World, text: str) -> None:
+    assert read(world, "work_injury", "employer", text) in (Taken("not_yet"), Asked(("not_yet",)))
+    for question in ("wage", "leave", "accident_date"):
+        assert read(world, "work_injury", question, text) != Unsure()
+
+
+@pytest.mark.parametrize("text", ["tak tau lagi", "boss x tau, saya pun x tau", "tak tahu majikan dah lapor ke belum"])
+def test_who_does_not_know_whatever_others_know_is_unsure(world: World, text: str) -> None:
+    assert read(world, "work_injury", "employer", text) == Unsure()

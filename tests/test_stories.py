@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from bot.dialogue.world import World
+from tests.people import Person
 
 TODAY = date(2026, 11, 25)
 STORIES: list[dict[str, Any]] = yaml.safe_load(Path("tests/stories.yaml").read_text(encoding="utf-8"))
@@ -93,3 +94,27 @@ def test_help_lines_come_for_plain_words_of_need_and_for_nothing_else(world: Wor
         for text in lines.replace("\n", " | ").split(" | "):
             if text.strip():
                 assert world.ear.hear(text.strip(), TODAY).crisis is crisis, text
+
+
+@pytest.mark.parametrize(
+    ("text", "opened", "second"),
+    [
+        ("I got cancer and cannot work anymore, company dismissed me on 10 November 2026", "invalidity", "job_loss"),
+        ("kena buang kerja sebab saya kanser dah tak mampu kerja", "job_loss", "invalidity"),
+        ("claim saya perkeso tolak, sekarang company dah berhentikan saya", "refused", "job_loss"),
+        ("kena buang kerja 3 Nov 2026, bulan lepas saya jatuh kat rumah patah kaki", "job_loss", "non_work_accident"),
+        ("eksiden motor masa hari cuti, kaki patah, lepas tu majikan pecat saya", "non_work_accident", "job_loss"),
+        ("my father died of heart attack, employer never paid SOCSO for him", "death", "employer_problem"),
+        ("pekerja saya jatuh bangunan, kami lupa daftar dia", "employer_problem", "work_injury"),
+        ("adik mati kena runtuhan, kontraktor tak pernah daftar dia", "employer_problem", "death"),
+        ("suami saya patah kaki kat kilang, saya takut kena buang kerja", "work_injury", None),
+    ],
+)
+def test_a_second_matter_of_each_kind_is_found(world: World, text: str, opened: str, second: str | None) -> None:
+    found = world.ear.second(text, opened, TODAY)
+    assert (found.dialogue if found else None) == second
+
+
+def test_two_matters_are_offered_in_the_order_told_where_none_is_sure(world: World) -> None:
+    person = Person(world).begin().type("kena strok tak mampu kerja lagi, company terminate saya bulan lepas")
+    assert {"Too sick or disabled to work", "A lost job"} <= {button.label for button in person.buttons}

@@ -32,7 +32,8 @@ def _edges(dialogue: Dialogue, id_: str, question: Question, say: Say, unsure: s
     for route in question.next:
         label = f'|"{_escape(condition_in_words(dialogue, route.when, say))}"|' if route.when else ""
         yield f"{node} -->{label} {_node(dialogue, route.go)}"
-    yield f'{node} -.->|"{_escape(unsure)}"| {_node(dialogue, question.unsure)}'
+    if question.unsure:
+        yield f'{node} -.->|"{_escape(unsure)}"| {_node(dialogue, question.unsure)}'
 
 
 def _node(dialogue: Dialogue, id_: str) -> str:

@@ -169,7 +169,7 @@ class Rehearsal:
         for value in self._values(spot.node, question, self._scope(known)):
             answers = {**known, spot.node: value}
             scope = self._scope(answers)
-            if value is None:
+            if value is None and question.unsure:
                 yield _Step(None, None, self._arrive(question.unsure, answers))
             else:
                 route = next(index for index, each in enumerate(question.next) if rules.holds(each.when, scope))
@@ -253,7 +253,7 @@ def _items(spot: _Spot, step: _Step) -> set[tuple[str, str | int]]:
     """What a step covers: its route, and its option or "I don't know"."""
     if step.route is None:
         return {(spot.node, schema.UNSURE)}
-    return {(spot.node, step.route), (spot.node, f"={step.value}")}
+    return {(spot.node, step.route), (spot.node, schema.UNSURE if step.value is None else f"={step.value}")}
 
 
 def _trail(came: Mapping[_Spot, tuple[_Spot, _Step] | None], to: _Spot) -> list[tuple[_Spot, _Step]]:

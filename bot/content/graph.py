@@ -12,7 +12,7 @@ class Graph:
         self.first = next(iter(dialogue.questions))
         self.outcomes = frozenset(dialogue.outcomes)
         self.after: dict[str, tuple[str, ...]] = {
-            id_: tuple(dict.fromkeys([*(route.go for route in question.next), question.unsure]))
+            id_: tuple(dict.fromkeys(filter(None, (*(route.go for route in question.next), question.unsure))))
             for id_, question in dialogue.questions.items()
         }
 

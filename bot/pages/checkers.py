@@ -103,7 +103,8 @@ def _dialogue(book: Book, dialogue: schema.Dialogue) -> list[str]:
                 else book.words.ui("pages.otherwise")
             )
             rows.append([f"`{id_}`", plain(when), f"`{route.go}`"])
-        rows.append([f"`{id_}`", plain(book.words.ui("buttons.unsure")), f"`{question.unsure}`"])
+        if question.unsure:
+            rows.append([f"`{id_}`", plain(book.words.ui("buttons.unsure")), f"`{question.unsure}`"])
     outcomes = [
         [f"`{id_}`", book.say(outcome.say), book.cited(outcome.sources, "../../")]
         for id_, outcome in dialogue.outcomes.items()

@@ -53,7 +53,7 @@ def _routes(dialogue: Dialogue) -> Iterator[tuple[str, str, bool]]:
     for id_, question in dialogue.questions.items():
         targets = dict.fromkeys(route.go for route in question.next)
         yield from ((id_, target, False) for target in targets)
-        if question.unsure not in targets:
+        if question.unsure and question.unsure not in targets:
             yield id_, question.unsure, True
 
 

@@ -83,7 +83,7 @@ class DialogueMachine:
                 return 0
             if id_ not in known:
                 question = questions[id_]
-                targets = {question.unsure, *(route.go for route in question.next)}
+                targets = {question.unsure or "", *(route.go for route in question.next)}
                 known[id_] = 1 + max(longest(target, trail | {id_}) for target in targets)
             return known[id_]
 
@@ -92,9 +92,9 @@ class DialogueMachine:
 
 def _routes(id_: str, question: Question) -> list[dict[str, Any]]:
     # transitions tries them in this order, which is the order of the YAML list.
-    routes: list[dict[str, Any]] = [
-        {"trigger": _ANSWER, "source": id_, "dest": question.unsure, "conditions": _is_unsure}
-    ]
+    routes: list[dict[str, Any]] = []
+    if question.unsure:
+        routes.append({"trigger": _ANSWER, "source": id_, "dest": question.unsure, "conditions": _is_unsure})
     for route in question.next:
         guards = [] if route.when is None else [_guard(compile_condition(route.when))]
         routes.append({"trigger": _ANSWER, "source": id_, "dest": route.go, "conditions": guards})

@@ -133,4 +133,5 @@ def _two_meanings(dialogue: schema.Dialogue, id_: str, question: schema.Question
 def _targets(question: schema.Question) -> Iterator[tuple[str, Place]]:
     for index, route in enumerate(question.next):
         yield route.go, ("next", index)
-    yield question.unsure, ("unsure",)
+    if question.unsure:
+        yield question.unsure, ("unsure",)

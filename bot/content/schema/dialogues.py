@@ -11,7 +11,7 @@ from bot.content.text import Text
 
 Happening = Literal[
     "accident", "diagnosis", "death", "job_end", "job_offer", "new_job", "decision", "order", "age_21", "course",
-    "mc_end",
+    "mc_end", "off_work", "refusal", "unable", "unregistered",
 ]  # fmt: skip
 """What stories tell to have happened, by the patterns of `bot/language/lexicon/happenings.yaml`."""
 
@@ -100,6 +100,10 @@ def _routes(raw: Any) -> Any:
     return [{"go": raw}] if isinstance(raw, str) else raw
 
 
+def _unless_next(raw: Any) -> Any:
+    return None if raw == "next" else raw
+
+
 class Wording(Model):
     """Another way to ask a question, when a condition on earlier answers holds."""
 
@@ -113,8 +117,9 @@ class Question(Model):
 
     `asks` ask it in other words after some answers; the first that fits counts.
     `fact` names the answer in a word or two, where it is read back to be confirmed; without it the question does.
-    `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know" leads;
-    `unsure_say` is said on the way. A new `rev` says that the meaning changed, so old answers are asked again.
+    `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know" leads,
+    None (written `next`) where the routes decide that, too; `unsure_say` is said on the way. A new `rev` says that the
+    meaning changed, so old answers are asked again.
     """
 
     ask: Text
@@ -124,7 +129,7 @@ class Question(Model):
     why: Text
     why_other: Text | None = None
     answer: Answer
-    unsure: Id
+    unsure: Annotated[Id | None, BeforeValidator(_unless_next)]
     unsure_say: Text | None = None
     next: Annotated[tuple[Route, ...], BeforeValidator(_routes), Field(min_length=1)]
     rev: int = 1
@@ -165,8 +170,8 @@ class Dialogue(Model):
 
     `event_date` names the date questions whose answer picks the facts, the first one answered counts (one id or
     a list); `for_other` says when the person speaks for somebody else, so that the `_other` texts are used.
-    `happening` is what a story of this tells; `also` names the dialogues that are offered as a second matter when a
-    story that opened this one tells their happening too.
+    `happening` is what a story of this tells (of several, all in one clause); `also` names the dialogues that are
+    offered as a second matter when a story that opened this one tells their happening too, the first that does.
     """
 
     id: Id
@@ -174,7 +179,7 @@ class Dialogue(Model):
     about: Text
     event_date: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)] = ()
     for_other: Condition | None = None
-    happening: Happening | None = None
+    happening: Annotated[tuple[Happening, ...], BeforeValidator(_one_or_more)] = ()
     also: tuple[Id, ...] = ()
     checked: date
     questions: Annotated[dict[Id, Question], Field(min_length=1)]

@@ -9,6 +9,7 @@ from bot.dialogue import events
 from bot.dialogue.chat import Matter
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import read_among
+from bot.dialogue.input.matters import with_matters
 from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.dialogue.input.plan_questions import asks_by_when, plan_question
 from bot.dialogue.input.questions import is_short_question, question_instead, question_of, title_of
@@ -43,8 +44,13 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
     named = ctx.world.ear.named(text)
     if named is not None and named.topic in topics:
         return story_of(ctx, topics[named.topic], text)
-    understood = ctx.understood(text) if topics else None
-    if (asked := _asked_outright(ctx, text, understood) or _asked(ctx, text, understood)) is not None:
+    heard = ctx.understood(text) if topics else None
+    both = with_matters(heard, text, ctx.world.content) if heard else None
+    understood = both or heard
+    asked = _asked_outright(ctx, text, understood)
+    if asked is None and both is None:  # who tells two matters asks for no answer of the bank
+        asked = _asked(ctx, text, understood)
+    if asked is not None:
         return asked
     if understood is None or understood.decision == "none":
         outside = understood is not None and understood.topic == OUT_OF_SCOPE

@@ -4,6 +4,7 @@ Only what is said counts: questions, suppositions, denials and other people's fa
 answer before the person says so.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,8 @@ from bot.language.stories.days import day_of
 from bot.language.stories.happenings import told
 from bot.language.stories.pay import pay_of
 from bot.language.stories.phrases import says
+
+_BEHIND = re.compile(r"\b(?:sebab|sbb|kerana|pasal|masa|semasa|lepas|selepas|because|after|while|since|due to)\b")
 
 
 def read_story(text: str, dialogue: schema.Dialogue, today: date) -> dict[str, str]:
@@ -63,14 +66,49 @@ def second_matter(text: str, opened: schema.Dialogue, dialogues: Mapping[str, sc
     return next((id_ for id_ in opened.also if _tells(said, dialogues[id_].happening)), None)
 
 
+def matters_told(text: str, dialogues: Mapping[str, schema.Dialogue]) -> tuple[str, ...]:
+    """The dialogues whose happenings a text tells, in the order in which they open, when two of them belong together.
+
+    First a failing of the employer, whose dialogue asks what happened; then as told, but what only gives the reason or
+    the time ("sebab jatuh", "after a fall") comes last. A death leaves out the accident it came from.
+    """
+    said = [clause for clause in clauses(text) if clause.mood is Mood.SAID]
+    places = {id_: place for id_, one in dialogues.items() if (place := _place(said, one.happening)) is not None}
+    kinds = [set(dialogues[id_].happening) for id_ in places]
+    fatal = {"death"} in kinds
+    found = [
+        id_
+        for id_ in places
+        if not any(set(dialogues[id_].happening) < other for other in kinds)
+        and not (fatal and "accident" in dialogues[id_].happening)
+    ]
+    beside = [id_ for id_ in found if any(_together(dialogues, id_, other) for other in found)]
+    return tuple(sorted(beside, key=lambda id_: (dialogues[id_].happening != ("unregistered",), places[id_])))
+
+
+def _together(dialogues: Mapping[str, schema.Dialogue], one: str, other: str) -> bool:
+    return other in dialogues[one].also or one in dialogues[other].also
+
+
+def _place(said: Sequence[Clause], kinds: Sequence[str]) -> tuple[bool, int] | None:
+    """Where a text first tells something, and whether only behind a word of reason or time."""
+    places = [
+        (_BEHIND.search(clause.text[: match.start()]) is not None, clause.start + match.start())
+        for clause in said
+        if _tells([clause], kinds)
+        for match in told(clause.text, kinds[0])
+    ]
+    return min(places, default=None)
+
+
 def day_of_matter(text: str, dialogue: schema.Dialogue, today: date) -> dict[str, str]:
     """Of a second matter only the day it happened, where the text ties it to that."""
     found = read_story(text, dialogue, today)
     return {id_: found[id_] for id_ in dialogue.event_date if id_ in found}
 
 
-def _tells(said: Sequence[Clause], kind: str | None) -> bool:
-    return kind is not None and any(True for clause in said for _ in told(clause.text, kind))
+def _tells(said: Sequence[Clause], kinds: Sequence[str]) -> bool:
+    return bool(kinds) and any(all(any(True for _ in told(clause.text, kind)) for kind in kinds) for clause in said)
 
 
 def _decimal(amount: Decimal) -> str:

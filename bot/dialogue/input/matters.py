@@ -1,0 +1,46 @@
+"""What a text is about where it tells of two matters: the model of subjects weighs one against the other.
+
+Pure. In: what the model understood, and the text. Out: the matters told, in the order in which they open; None where
+it tells of one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.content import schema
+from bot.content.loader import Content
+from bot.language.intents.topics import SUBJECTS, Suggestion, Understanding
+from bot.language.stories.reader import matters_told
+
+
+def with_matters(understood: Understanding, text: str, content: Content) -> Understanding | None:
+    """Opens the matter told first where the model saw it too, and offers both where the model is not sure of one."""
+    told = matters_told(text, content.dialogues)
+    if len(told) < 2:
+        return None
+    seen = (understood.topic, *(item.topic for item in understood.alternatives))
+    opening = _topics(content.topics, seen)
+    topics = [opening[id_] for id_ in told if id_ in opening]
+    if not topics or (understood.decision == "open" and understood.topic not in topics):
+        return None
+    if understood.decision == "open":
+        if understood.topic not in SUBJECTS or topics[0] not in seen:
+            return None
+        rest = [item for item in understood.alternatives if item.topic != topics[0]]
+        return replace(understood, topic=topics[0], subject=topics[0], alternatives=tuple(rest))
+    likeliest = [understood.topic] if understood.decision == "ask" and understood.topic not in topics else []
+    first, *others = dict.fromkeys((*likeliest, *topics, *seen))
+    scores = {item.topic: item.score for item in understood.alternatives}
+    offered = tuple(Suggestion(id_, scores.get(id_, 0.0)) for id_ in others)
+    return replace(understood, topic=first, subject=first, decision="ask", alternatives=offered)
+
+
+def _topics(topics: Mapping[str, schema.Topic], seen: tuple[str, ...]) -> dict[str, str]:
+    """The topic of each dialogue: the likeliest of those that open it, or the first."""
+    order = [*(id_ for id_ in seen if id_ in topics), *topics]
+    opening: dict[str, str] = {}
+    for id_ in order:
+        entry = topics[id_].opens
+        if entry is not None and id_ in SUBJECTS:
+            opening.setdefault(entry.dialogue, id_)
+    return opening
