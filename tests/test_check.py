@@ -129,6 +129,7 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("braces", FALL, "ask: Who fell?", "ask: Who {fell?"),
     ("unknown-placeholder", FALL, "ask: Who fell?", 'ask: "Who {days_off} fell?"'),
     ("unknown-placeholder", PAY, "name: Sick pay", "name: Sick {bands}"),
+    ("style", FALL, "ask: Who fell?", "ask: Who filed it, then fell?"),
     ("markup", FALL, "ask: Who fell?", "ask: Who <b>fell</b>?"),
     ("markup", FALL, "ask: Who fell?", "ask: Who fell 🙂"),
     ("long-label", FALL, OPTION, "{me: I did, other: Somebody else who is not here today}"),
@@ -184,12 +185,19 @@ WORDS = {
     "too-long-text": Reversed(Who_fell=LONG),
     "braces": Reversed(Who_fell="Siapa }?"),
     "markup": Reversed(Who_fell="Siapa **jatuh**?"),
+    "style": Reversed(Who_fell="Siapa yang cacat?"),
 }
 
 
 @pytest.mark.parametrize("code", WORDS)
 def test_the_malay_is_checked_as_the_english_is(code: str) -> None:
     assert {problem.code for problem in report(TINY, WORDS[code]).problems} == {code}
+
+
+def test_hari_ini_is_said_only_of_today(tmp_path: Path) -> None:
+    malay = Reversed(Who_fell="Siapa jatuh hari ini?")
+    assert {problem.code for problem in report(TINY, malay).problems} == {"style"}
+    assert not report(broken(tmp_path, FALL, "ask: Who fell?", "ask: Who fell today?"), malay).problems
 
 
 def test_a_dialogue_that_nothing_leads_to(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def remind(person: Person, days: int, late: timedelta = timedelta()) -> Message 
 def test_a_finished_guidance_is_kept_as_a_claim_with_its_nearest_day(person: Person) -> None:
     person.type("/claims")
     assert "I lost my job" in person.text
-    assert "Not filed yet" in person.text
+    assert "Not sent yet" in person.text
     assert "Friday, 27 November 2026" in person.text
     assert person.type("/tuntutan").text == person.text
 
@@ -149,7 +149,7 @@ def test_documents_are_ticked_off(person: Person) -> None:
 
 
 def test_a_filed_claim_says_what_comes_next_and_reminds_no_more(person: Person) -> None:
-    person.tap("Remind me").tap("All reminders").type("/claims").tap("I lost my job").tap("I have filed it")
+    person.tap("Remind me").tap("All reminders").type("/claims").tap("I lost my job").tap("I have sent it")
     assert "Keep the receipt" in person.text
     assert reminders(person) == ()
     assert person.chat.claims[0].reminders == ()
@@ -167,7 +167,7 @@ def test_a_refused_claim_leads_to_the_subject_of_refusals_with_its_own_limit(per
 def test_a_closed_claim_can_still_be_read(person: Person) -> None:
     person.type("/claims").tap("I lost my job").tap("Close it")
     assert "closed" in person.text
-    assert not {"I have filed it", "PERKESO refused it", "Close it"} & set(person.labels)
+    assert not {"I have sent it", "PERKESO refused it", "Close it"} & set(person.labels)
     assert "You may claim." in person.tap("Open the plan").text
 
 
@@ -191,7 +191,7 @@ def test_an_old_button_takes_no_step_back(person: Person) -> None:
 
 def test_a_claim_that_was_refused_is_not_sent_by_an_old_button(person: Person) -> None:
     person.type("/claims").tap("I lost my job")
-    sent = person.button("I have filed it")
+    sent = person.button("I have sent it")
     person.tap("PERKESO refused it").press(sent)
     assert person.chat.claims[0].status == "refused"
 
@@ -252,19 +252,19 @@ def test_a_reminder_says_the_days_what_is_ready_and_how_to_stop(person: Person) 
     assert message is not None
     for words in ("Reminder: I lost my job", "Send the claim", "Friday, 27 November 2026", "Papers ready: 1 of 2"):
         assert words in message.text
-    assert "Have you filed" not in message.text
+    assert "Have you sent" not in message.text
     assert "should have come" not in message.text
     assert not message.silent
     assert person.chat == before, "the screen a person is on stays as it was"
-    assert "Have you filed" not in person.type("/claims").text
+    assert "Have you sent" not in person.type("/claims").text
 
 
 def test_the_last_reminder_chosen_asks_whether_it_was_filed(person: Person) -> None:
     person.tap("Remind me").tap("All reminders").tap("On the day itself: on")
     message = remind(person, 1)
     assert message is not None
-    assert "Have you filed “I lost my job”?" in message.text
-    person.tap("Yes, I have filed it")
+    assert "Have you sent “I lost my job”?" in message.text
+    person.tap("Yes, I have sent it")
     assert person.chat.claims[0].status == "filed"
 
 
@@ -311,19 +311,19 @@ def test_a_reminder_is_kept_as_promised_when_the_questions_have_changed(
 
 
 def test_who_was_not_asked_by_a_reminder_is_asked_at_the_next_visit_once(person: Person) -> None:
-    assert "Have you filed" not in person.type("/menu").text, "nothing has passed yet"
-    assert "Have you filed" not in person.later(days=6).type("/menu").text, "on the safe day itself there is time left"
+    assert "Have you sent" not in person.type("/menu").text, "nothing has passed yet"
+    assert "Have you sent" not in person.later(days=6).type("/menu").text, "on the safe day itself there is time left"
     person.later(days=1)
-    assert "Have you filed “I lost my job”?" in person.type("hello again").text
+    assert "Have you sent “I lost my job”?" in person.type("hello again").text
     person.tap("Not yet, show the plan")
     assert "You may claim." in person.text
-    assert "Have you filed" not in person.later(days=1).type("/menu").text
+    assert "Have you sent" not in person.later(days=1).type("/menu").text
 
 
 def test_who_comes_after_the_safe_day_is_not_asked_on_the_same_day(world: World) -> None:
     person = at_plan(Person(world, now=NOW + timedelta(days=8)))  # the last day is tomorrow
-    assert "Have you filed" not in person.later(hours=2).type("/menu").text
-    assert "Have you filed" in person.later(days=1).type("/menu").text
+    assert "Have you sent" not in person.later(hours=2).type("/menu").text
+    assert "Have you sent" in person.later(days=1).type("/menu").text
 
 
 def test_nobody_is_interrupted_in_the_middle_of_a_subject(person: Person) -> None:
@@ -383,7 +383,7 @@ def test_how_long_a_chat_is_kept_counts_from_its_last_open_deadline(person: Pers
     until = keep_until(person.chat, written, 180)
     assert until.date() == date(2026, 11, 30) + timedelta(days=180)
     assert keep_until(person.chat, written + timedelta(days=100), 180) == written + timedelta(days=280)
-    person.type("/claims").tap("I lost my job").tap("I have filed it")
+    person.type("/claims").tap("I lost my job").tap("I have sent it")
     assert keep_until(person.chat, written, 180) == written + timedelta(days=180)
 
 

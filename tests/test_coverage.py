@@ -30,7 +30,7 @@ def test_a_deadline_is_told_with_its_limit_its_certainty_and_its_sources() -> No
     )
     assert row in page
     none = (
-        "| `board` | Write to the board (`board_limit`) | worker | no limit found: file now | the decision | unknown |"
+        "| `board` | Write to the board (`board_limit`) | worker | no limit found: claim now | the decision | unknown |"
     )
     assert none in page
     assert "- Form: Form 1 (perkeso) when it applies\n" in page

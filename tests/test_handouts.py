@@ -153,7 +153,7 @@ def test_a_passed_deadline_says_to_send_it_even_so() -> None:
 
 def test_the_safe_day_is_not_named_once_it_has_passed() -> None:
     found = fall(date(2026, 11, 30))
-    assert "Today is the last day. File today." in words_of(page_of(found))
+    assert "Today is the last day. Send it today." in words_of(page_of(found))
     found = fall(date(2026, 11, 28))
     text = words_of(page_of(found))
     assert "The safe day has passed. File at once." in text

@@ -96,11 +96,11 @@ async def test_after_a_pause_one_late_reminder_comes_and_at_night_without_a_soun
     sent = [params for method, params in api.calls if method == "sendmessage" and "Reminder:" in params["text"]]
     assert [params.get("disable_notification") for params in sent] == [True]
     async with served(api, tmp_path, *at("2027-01-18T12:00")) as bot:
-        await siti.sees("Have you filed")
-        siti.tap("Yes, I have filed it")
+        await siti.sees("Have you sent")
+        siti.tap("Yes, I have sent it")
         await siti.sees("Keep the receipt")
         await _ends(bot)
-    sent = [params for method, params in api.calls if method == "sendmessage" and "Have you filed" in params["text"]]
+    sent = [params for method, params in api.calls if method == "sendmessage" and "Have you sent" in params["text"]]
     assert [params.get("disable_notification") for params in sent] == [None]
     assert rows(tmp_path, "SELECT * FROM reminders") == []
 
@@ -147,7 +147,7 @@ async def test_a_silent_chat_is_warned_two_weeks_before_and_then_deleted(api: Bo
         await siti.sees("On Sunday, 18 July 2027 I will delete everything")
         await ali.sees("will delete everything")
         ali.say("/menu")
-        await ali.sees("Have you filed")
+        await ali.sees("Have you sent")
         await _ends(bot)
     async with served(api, tmp_path, *at("2027-07-18T12:00")) as bot:
         await api.until(lambda: rows(tmp_path, "SELECT chat FROM chats") == [(12,)])

@@ -15,6 +15,7 @@ from bot.authoring.checks.law import check_law
 from bot.authoring.checks.letters import check_letters
 from bot.authoring.checks.references import check_references
 from bot.authoring.checks.routing import check_routing
+from bot.authoring.checks.style import check_style
 from bot.authoring.checks.words import Words, check_words
 from bot.content.loader import Content, WrittenText
 from bot.content.source import Problem
@@ -48,6 +49,7 @@ def check(
 ) -> Report:
     """Everything wrong in the content. `functions` are the amount functions, `more_texts` those of the interface."""
     uses = Uses(content)
+    texts = [*content.texts, *more_texts]
     return Report.of(
         [
             *check_references(content, functions),
@@ -56,6 +58,7 @@ def check(
             *check_law(content, today),
             *check_bank(content, words, today),
             *check_letters(content, words),
-            *check_words(content, words, [*content.texts, *more_texts], uses),
+            *check_words(content, words, texts, uses),
+            *check_style(words, texts),
         ]
     )

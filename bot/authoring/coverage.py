@@ -13,7 +13,7 @@ _CERTAINTY = {
     "law": "law: a statute or regulation says that very figure",
     "perkeso": "PERKESO: PERKESO says so",
     "guide": "guide: only others say so, or it is of low confidence",
-    "unknown": "unknown: no limit was found, so the advice is to file now",
+    "unknown": "unknown: no limit was found, so the advice is to claim now",
 }
 _ACTS = {"act4": "Act 4", "act789": "Act 789", "act800": "Act 800", "act838": "Act 838"}
 _UNITS = {"days": "day", "months": "month", "years": "year", "hours": "hour"}
@@ -94,7 +94,7 @@ def _limit(deadline: schema.Deadline) -> str:
     if deadline.fixed is not None:
         return deadline.fixed.isoformat()
     if deadline.within is None:
-        return "no limit found: file now"
+        return "no limit found: claim now"
     if deadline.within.count == 0:
         return "before that day" if deadline.before else "by that day"
     unit = _UNITS[deadline.within.unit]

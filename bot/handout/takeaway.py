@@ -203,8 +203,7 @@ class _Takeaway:
         """What the benefits and deadlines rest on; the sources of each step and paper stand in the chat."""
         for id_, places in cited(self._refs()).items():
             source = self.content.sources[id_]
-            title = source.title_ms if self.words.language == "ms" and source.title_ms else source.title
-            yield HandoutSource(", ".join([title, *places]), source.url or "")
+            yield HandoutSource(", ".join([source.title_in(self.words.language), *places]), source.url or "")
 
     def _refs(self) -> Iterator[schema.Ref]:
         yield from self.plan.outcome.sources

@@ -63,8 +63,7 @@ class Book:
 
     def title_of(self, source: str) -> str:
         """A source's title in this language, where it has one."""
-        found = self.content.sources[source]
-        return found.title_ms if self.language == "ms" and found.title_ms else found.title
+        return self.content.sources[source].title_in(self.language)
 
     def ask(self, payload: str) -> list[str]:
         """A button that asks the bot; nothing while its name is not known."""

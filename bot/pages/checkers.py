@@ -130,8 +130,8 @@ def _source(book: Book, id_: str, every: list[Stated]) -> list[str]:
     resting = [stated for stated in every if any(ref.source == id_ for ref in stated.sources)]
     lines = [f"# {plain(book.title_of(id_))}", ""]
     lines += [f"{link(source.url, source.url)}", ""] if source.url else []
-    details = [source.publisher, source.published or "", book.ui("read", day=book.words.date(source.checked))]
-    lines += [plain(", ".join(part for part in details if part)), ""]
+    read = book.ui("read", day=book.words.date(source.checked))
+    lines += [plain(f"{source.details_in(book.language)}, {read}"), ""]
     return [*lines, f"## {book.ui('rests_on_it', n=len(resting))}", "", *_statement_table(book, resting, "../../")]
 
 

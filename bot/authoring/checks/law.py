@@ -77,7 +77,7 @@ def _names_a_provision(content: Content, refs: Sequence[schema.Ref]) -> bool:
 
 def _find_in_deadline(deadline: schema.Deadline) -> Iterator[_Found]:
     if deadline.within is None and deadline.fixed is None and deadline.certainty != "unknown":
-        hint = "set certainty to 'unknown', and say: file now"
+        hint = "set certainty to 'unknown', and say: claim now"
         yield "no-limit", "no limit is known, so nothing can be sure about it", hint, ("certainty",)
 
 

@@ -101,16 +101,32 @@ class Holiday(Model):
 
 
 class Source(Model):
-    """Where something was read: as named there. `title_ms` is its official Malay name, where it has one."""
+    """Where something was read: as named there. `title_ms` is its official Malay name, where it has one.
+
+    `publisher_ms` and `date_ms` stand where the publisher or the date holds English words.
+    """
 
     title: str
     title_ms: str | None = None
     publisher: str
+    publisher_ms: str | None = None
     url: str | None = None
     published: str | None = Field(default=None, alias="date")
+    published_ms: str | None = Field(default=None, alias="date_ms")
     kind: SourceKind
     checked: date
     note: str | None = None
+
+    def title_in(self, language: str) -> str:
+        """Its title in a language, where it has one there."""
+        return (self.title_ms if language == "ms" else None) or self.title
+
+    def details_in(self, language: str) -> str:
+        """Who published it and when, as far as known, in a language."""
+        malay = language == "ms"
+        publisher = (self.publisher_ms if malay else None) or self.publisher
+        published = (self.published_ms if malay else None) or self.published
+        return ", ".join(part for part in (publisher, published) if part)
 
 
 class Checked(Model):

@@ -90,7 +90,7 @@ def _figures(view: View, answer: schema.KnownAnswer) -> dict[str, str]:
 def _source(view: View, answer: schema.KnownAnswer) -> str:
     """The first source, named as in the reader's language, with its address; and how many more there are."""
     source = view.content.sources[answer.sources[0].source]
-    title = shorten((source.title_ms if view.language == "ms" else None) or source.title, _SOURCE)
+    title = shorten(source.title_in(view.language), _SOURCE)
     more = len({ref.source for ref in answer.sources}) - 1
     key = "bank.from_more" if more else "bank.from"
     said = view.ui(key, source=title, n=more) if more else view.ui(key, source=title)

@@ -146,11 +146,10 @@ class Spoken:
 
     def _source(self, id_: str, at: list[str]) -> str:
         source = self.content.sources[id_]
-        title = source.title_ms if self.view.language == "ms" and source.title_ms else source.title
+        title = source.title_in(self.view.language)
         shown = link(title, source.url) if source.url else plain(title)
         line = ", ".join([shown, *map(plain, at)])
-        details = ", ".join(part for part in (source.publisher, source.published) if part)
-        return f"{line}\n{plain(details)}"
+        return f"{line}\n{plain(source.details_in(self.view.language))}"
 
     def report(self) -> list[str]:
         """How to say that something here is wrong."""
