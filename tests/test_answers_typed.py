@@ -153,3 +153,17 @@ def test_who_says_that_somebody_else_does_not_know_has_answered(world: World, te
 @pytest.mark.parametrize("text", ["tak tau lagi", "boss x tau, saya pun x tau", "tak tahu majikan dah lapor ke belum"])
 def test_who_does_not_know_whatever_others_know_is_unsure(world: World, text: str) -> None:
     assert read(world, "work_injury", "employer", text) == Unsure()
+
+
+def test_an_answer_not_understood_twice_is_asked_in_other_words_with_a_few_options(world: World) -> None:
+    person = Person(world).begin().type("/start work_injury").tap("Me")
+    full = len(person.buttons)
+    first = person.type("qwerty asdf").text
+    second = person.type("qwerty asdf").text
+    assert second != first
+    assert len(second) < len(first)
+    labels = [button.label for button in person.buttons]
+    assert labels[:4] == ["Employee (Malaysian or PR)", "Foreign worker", "Domestic worker", "None of these"]
+    assert person.type("qwerty asdf").text != second
+    person.tap("None of these")
+    assert len(person.buttons) == full

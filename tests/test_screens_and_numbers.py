@@ -26,7 +26,7 @@ def value(person: Person, question: str) -> str | None:
     return answer.value if answer else None
 
 
-@pytest.mark.parametrize("text", ["3", "no. 5", "pilihan 9", "15"])
+@pytest.mark.parametrize("text", ["4", "no. 5", "pilihan 9", "15"])
 def test_a_number_counts_the_readings_on_the_screen_and_not_all_options(person: Person, text: str) -> None:
     person.type("semalam").type("kena buang kerja")
     assert person.labels[:2] == ["Retrenched", "Employer ended it"]

@@ -127,7 +127,7 @@ TABLE: tuple[Row, ...] = (
     # answers
     Row(ev.Answered, ASKING, (AtQuestion, AtPlan), answers.give, answers.asks_for),
     Row(ev.Doubted, ASKING, (AtReading,), answers.doubt, answers.asks_for),
-    Row(ev.Misread, ASKING, HERE, answers.misread, answers.asks),
+    Row(ev.Misread, ASKING, (_Here, AtReading), answers.misread, answers.asks),
     Row(ev.Corrected, (*AT_SESSION,), (AtQuestion, AtPlan), answers.correct),
     Row(ev.MonthTurned, ASKING, (AtDay,), answers.turn_month, answers.asks_for_day),
     Row(ev.Kept, (AtChange,), HOME, answers.keep),

@@ -14,6 +14,7 @@ from bot.dialogue.screens.session.calendar import first_month
 from bot.plan.model import ClaimPlan
 from bot.session.answers import Answer
 
+_FEW = 3  # options offered where an answer was not understood twice
 _MONTH = re.compile(r"(19[5-9]\d|20\d\d)-(0[1-9]|1[0-2])")
 
 
@@ -95,13 +96,24 @@ def doubt(ctx: TurnContext, event: events.Doubted) -> Chat:
 
 
 def misread(ctx: TurnContext, event: events.Misread) -> Chat:
-    """Says why an answer could not be read; the question stays. The second time in a row it says something else."""
+    """Says why an answer could not be read; the question stays. The second time in a row it offers a few options."""
     again = ctx.chat.misread == ctx.asked
+    few = _few_options(ctx) if again else ()
+    if few:
+        return replace(ctx.chat, misread="", place=AtReading(ctx.asked or "", few))
     if again:
         ctx.note("sorry.again")
     else:
         ctx.note(event.key, **event.values)
     return replace(ctx.chat, misread="" if again else ctx.asked or "")
+
+
+def _few_options(ctx: TurnContext) -> tuple[str, ...]:
+    """The options listed first, the commonest, where a question has more of them than are offered."""
+    state, id_ = ctx.state(), ctx.asked
+    answer = state.question(id_).answer if state is not None and id_ is not None else None
+    more = isinstance(answer, schema.ChoiceAnswer) and len(answer.options) > _FEW
+    return tuple(answer.options)[:_FEW] if isinstance(answer, schema.ChoiceAnswer) and more else ()
 
 
 def turn_month(ctx: TurnContext, event: events.MonthTurned) -> Chat | None:

@@ -127,6 +127,8 @@ def reading(shown: SessionView, place: AtReading) -> Message:
         )
         for value in place.candidates
     ]
+    if not is_date and len(buttons) > 1:
+        buttons.append(view.key("buttons.none_of_these", "stay"))
     text = f"{view.ui('question.which_date' if is_date else 'question.which_option')}\n\n" + bold(
         shown.asked(place.question)
     )
