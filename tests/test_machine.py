@@ -36,7 +36,7 @@ def _to_a_plan(world: World, person: Person) -> Chat:
         if isinstance(person.chat.place, at.AtPlan):
             return person.chat
         typed = "2500" if "wage" in person.text.split("<b>")[-1] else "1"
-        person.type("1 Oct 2026" if "calendar" in person.labels[0] else typed)
+        person.type("1 Oct 2026" if any("calendar" in label for label in person.labels) else typed)
     raise AssertionError(person.text)
 
 
