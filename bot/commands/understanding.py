@@ -19,6 +19,7 @@ from bot.dialogue.input.free_text import event_of_text
 from bot.dialogue.input.measures import days_of
 from bot.dialogue.input.outcomes import Asked, Corrected, Left, Outcome, Question, Refused, Taken
 from bot.dialogue.input.questions import question_instead, question_of
+from bot.dialogue.input.story import Story
 from bot.dialogue.input.typed import read_typed
 from bot.dialogue.world import World
 from bot.language.choices.states import near_state, read_state
@@ -79,7 +80,7 @@ def _story(world: World, text: str, today: date) -> dict[str, Any]:
         "asks": story.asks,
         "score": story.score,
         "decision": _decision(event),
-        "alternatives": [{"topic": one.topic, "score": one.score} for one in story.alternatives],
+        "alternatives": _alternatives(event, story),
         **_dates([found.reading for found in find_dates(text, today)]),
         "dialogue": told.dialogue if told else None,
         "second": later.dialogue if later else None,
@@ -99,9 +100,16 @@ def _second_of(world: World, event: events.Event, text: str, today: date) -> Mat
 
 
 def _decision(event: events.Event) -> str:
-    if isinstance(event, events.TopicsOffered):
+    if isinstance(event, events.TopicsOffered) or (isinstance(event, events.QuestionAsked) and event.topics):
         return "ask"
     return "none" if isinstance(event, events.NotUnderstood | events.QuestionAsked) else "open"
+
+
+def _alternatives(event: events.Event, story: Story) -> list[dict[str, Any]]:
+    """The subjects beside the one named: those offered with a question, else the next likely ones."""
+    if isinstance(event, events.QuestionAsked) and event.topics:
+        return [{"topic": id_, "score": 0.0} for id_ in event.topics]
+    return [{"topic": one.topic, "score": one.score} for one in story.alternatives]
 
 
 def _answers(text: str, asked: events.QuestionAsked | None) -> list[dict[str, Any]]:

@@ -116,7 +116,7 @@ TABLE: tuple[Row, ...] = (
     Row(ev.EntryChosen, EVERYWHERE, BEGUN, navigation.enter),
     Row(ev.DialogueChosen, EVERYWHERE, BEGUN, navigation.choose_dialogue),
     Row(ev.TopicsOffered, EVERYWHERE, (AtTopics,), stories.offer_topics),
-    Row(ev.TopicChosen, (AtTopics,), (*BEGUN, *HOME), stories.choose_topic),
+    Row(ev.TopicChosen, (AtTopics, AtAnswers), (*BEGUN, *HOME), stories.choose_topic),
     Row(ev.StoryTold, EVERYWHERE, (*BEGUN, AtTopics), stories.tell),
     Row(ev.FactsConfirmed, (AtFacts,), (AtQuestion, AtPlan), stories.confirm),
     Row(ev.FactStruck, (AtFacts,), (AtFacts, AtQuestion, AtPlan), stories.strike_out),

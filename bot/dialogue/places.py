@@ -115,9 +115,10 @@ class AtAnswer:
 
 @dataclass(frozen=True)
 class AtAnswers:
-    """Asked which of a few questions was meant."""
+    """Asked which of a few questions was meant, or which of a few subjects."""
 
     answers: tuple[str, ...]
+    topics: tuple[str, ...] = ()
     kind: Literal["answers"] = "answers"
 
 

@@ -6,10 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True)
 class QuestionAsked:
-    """A text asks something: the answers that fit, likeliest first. `sure` when the first one surely does."""
+    """A text asks something: the answers that fit, likeliest first. `sure` when the first one surely does.
+
+    `topics` are the subjects that it may tell of instead, where that is not sure, and `text` what was written.
+    """
 
     answers: tuple[str, ...]
     sure: bool
+    topics: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True)

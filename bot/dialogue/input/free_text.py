@@ -1,5 +1,6 @@
 """A free text, read as an event: it may tell, ask or answer. It suggests a subject and never decides an answer."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ _TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "huma
 _ABOVE_REQUEST = 0.2  # the score from which an answer of the bank comes before one that every subject has
 _ABOVE_SUBJECTS = 0.3  # the same where a few subjects may be meant
 _MOST_OFFERED = 3
+_BESIDE = 2  # subjects offered beside questions
 _SHORTEST_REQUEST = 2  # words
 
 
@@ -50,6 +52,8 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
     asked = _asked_outright(ctx, text, understood)
     if asked is None and both is None:  # who tells two matters asks for no answer of the bank
         asked = _asked(ctx, text, understood)
+    if isinstance(asked, events.QuestionAsked) and not asked.sure and understood is not None:
+        return replace(asked, topics=_subjects(ctx, understood), text=text)
     if asked is not None:
         return asked
     if understood is None or understood.decision == "none":
@@ -60,6 +64,15 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         offered = [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:_MOST_OFFERED]
         return events.TopicsOffered(tuple(offered), text) if offered else events.NotUnderstood()
     return _sure(ctx, text, understood)
+
+
+def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
+    """The likeliest subjects of a text that may as well be a question: none where it is surely about nothing here."""
+    if understood.decision == "none":
+        return ()
+    topics = ctx.world.content.topics
+    likely = (understood.topic, *(item.topic for item in understood.alternatives))
+    return tuple(id_ for id_ in likely if id_ in topics and topics[id_].opens is not None)[:_BESIDE]
 
 
 def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.Event:

@@ -113,7 +113,14 @@ def ask(ctx: TurnContext, event: events.QuestionAsked) -> Chat:
         return unanswered(ctx)
     if event.sure:
         return _read(ctx, known[0])
-    return replace(ctx.chat, place=AtAnswers(known))
+    return _offer(ctx, known, event)
+
+
+def _offer(ctx: TurnContext, known: tuple[str, ...], event: events.QuestionAsked) -> Chat:
+    """Asks which was meant. Subjects are offered beside it only after the consent, which a sentence waits for too."""
+    if ctx.chat.consent is None or not event.topics:
+        return replace(ctx.chat, place=AtAnswers(known))
+    return replace(ctx.chat, place=AtAnswers(known, event.topics), said=event.text)
 
 
 def ask_aside(ctx: TurnContext, event: events.QuestionAsked) -> Chat:
@@ -121,7 +128,7 @@ def ask_aside(ctx: TurnContext, event: events.QuestionAsked) -> Chat:
     known = _known(ctx, event)
     if not known:
         return unanswered(ctx)
-    return _say(ctx, known[0]) if event.sure else replace(ctx.chat, place=AtAnswers(known))
+    return _say(ctx, known[0]) if event.sure else _offer(ctx, known, event)
 
 
 def choose(ctx: TurnContext, event: events.AnswerChosen) -> Chat:

@@ -31,6 +31,8 @@ def answers_screen(view: View, place: AtAnswers) -> Message:
     """Which question was meant: a few in people's words, and none of them."""
     found = [view.content.answers[id_] for id_ in place.answers if id_ in view.content.answers]
     rows = tuple((_button(view, answer),) for answer in found)
+    topics = (view.content.topics[id_] for id_ in place.topics if id_ in view.content.topics)
+    rows += tuple((view.button(view.words.text(topic.title), "topic", topic.id),) for topic in topics)
     none = view.key("buttons.none_of_these", "ans", "none")
     text = f"{bold(view.words.ui('bank.which'))}\n\n{_listed(view, found)}"
     return Message(text, (*rows, (none,)), (view.key("buttons.back", "close"), view.key("buttons.menu", "menu")))
