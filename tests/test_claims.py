@@ -241,7 +241,7 @@ def test_the_command_opens_the_reminders_of_the_one_claim_or_the_list_of_several
 
 def test_without_a_day_ahead_there_is_nothing_to_be_reminded_of(person: Person) -> None:
     person.later(days=30).type("/reminders")
-    assert "no safe day ahead" in person.text
+    assert "no date ahead" in person.text
     assert "no claims yet" in Person(person.world).begin().type("/reminders").text
 
 
@@ -400,7 +400,7 @@ def test_what_is_sent_on_says_nothing_of_its_person(world: World, username: str,
 
     person = at_plan(Person(replace(world, username=username)))
     person.type("/claims").tap("I lost my job").tap("Change its name").type("Kilang ABC").tap("Open the plan")
-    (summary,) = messages(person.tap("Save or send").tap("Send to others"))
+    (summary,) = messages(person.tap("Save or send").tap("Share"))
     for words in (
         "I lost my job",
         "Friday, 27 November 2026",
