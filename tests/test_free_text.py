@@ -136,7 +136,7 @@ def test_distress_is_answered_even_before_the_notice(world: World) -> None:
     [
         ("perlu pakai ejen ke nak claim", "PERKESO appoints no agents"),
         ("nak cakap dengan orang", "1-300-22-8000"),
-        ("macam mana nak check status permohonan", "only PERKESO can"),
+        ("macam mana nak check status permohonan", "Only PERKESO can"),
         ("tukar bahasa", "Which language?"),
         ("awak simpan ic saya ke", "Never send an identity card"),
         ("terima kasih", "You are welcome"),

@@ -130,7 +130,7 @@ def test_the_page_says_what_to_do_by_when_with_what() -> None:
     found = fall()
     pdf = page_of(found)
     text = words_of(pdf)
-    assert "To be safe, by Friday, 27 November 2026" in text
+    assert "Safer: by Friday, 27 November 2026" in text
     assert "Last day: Monday, 30 November 2026" in text
     assert "Made on 21 November 2026" in text
     assert "This is not an official PERKESO document" in text
@@ -156,7 +156,7 @@ def test_the_safe_day_is_not_named_once_it_has_passed() -> None:
     assert "Today is the last day. Send it today." in words_of(page_of(found))
     found = fall(date(2026, 11, 28))
     text = words_of(page_of(found))
-    assert "The safe day has passed. File at once." in text
+    assert "The recommended date has passed. Send it straight away." in text
     assert "27 November" not in text
 
 

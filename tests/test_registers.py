@@ -42,14 +42,14 @@ def test_declarations_that_begin_alike_are_told_apart(person: Person) -> None:
 
 @pytest.mark.parametrize(("state", "office", "named"), [("Sabah", "Keningau", True), ("Kelantan", "Kota Bharu", False)])
 def test_only_an_office_whose_address_is_sure_is_named(person: Person, state: str, office: str, named: bool) -> None:
-    person.tap("Problem with claim or payment").tap("PERKESO said no or paid less").tap("A letter from PERKESO")
+    person.tap("Problem with claim or payment").tap("PERKESO refused or paid less").tap("A letter from PERKESO")
     # 60 days from 27 October 2026 end the day after Christmas, so the safe day is not the same in every state.
     person.type("27/10/2026").tap("Job loss (EIS)").tap("Something else").type(state)
     assert (office in person.section("Contacts").text) == named
 
 
 def test_a_refusal_shows_at_once_what_helps_beside_the_appeal(person: Person) -> None:
-    person.tap("Problem with claim or payment").tap("PERKESO said no or paid less").tap("A letter from PERKESO")
+    person.tap("Problem with claim or payment").tap("PERKESO refused or paid less").tap("A letter from PERKESO")
     person.type("1/10/2026").tap("Injury, illness or death").tap("Too few contributions")
     assert "1 October 2029" in person.text
     assert "If the employer did not pay, complain to PERKESO at the same time." in person.text
