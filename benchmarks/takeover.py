@@ -21,7 +21,7 @@ from benchmarks.people import Crowd
 from benchmarks.tables import machine, percentile, table
 from tests import postgres_server
 from tests.cable import Cable, laid
-from tests.test_webhook import free_port
+from tests.channels.test_webhook import free_port
 
 CHATS = 100
 A_SECOND = 50

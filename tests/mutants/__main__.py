@@ -67,7 +67,9 @@ def verdict(mutant: Mutant, copy: Path) -> str:
     if text.count(mutant.old) != 1:
         return "stale"
     file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
-    tests = [f"tests/test_{name}.py" for name in mutant.tests]
+    tests = [
+        str(path.relative_to(copy)) for name in mutant.tests for path in (copy / "tests").glob(f"*/test_{name}.py")
+    ]
     command = [sys.executable, "-m", "pytest", "-n0", "-x", "-q", "-p", "no:cacheprovider", *tests]
     try:
         code = subprocess.run(command, cwd=copy, capture_output=True, timeout=SECONDS, check=False).returncode

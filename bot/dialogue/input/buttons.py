@@ -173,6 +173,7 @@ _ACTIONS: dict[str, Read] = {
 # --- which button a text names ------------------------------------------------------------------------------
 
 # What a button does where a screen asks yes or no. To delete is never said by a mere yes.
+_BARE = 2  # words of a yes or a no and nothing else
 _YES, _NO = frozenset({"yes", "cfiled", "right"}), frozenset({"stay", "copen"})
 
 
@@ -221,6 +222,8 @@ def _yes_or_no(ctx: TurnContext, screen: Message, text: str) -> Button | None:
         return None
     choices = shown_choices(screen)
     if isinstance(at, AtTopics):
+        if len(text.split()) > _BARE:
+            return None  # who says more than a no tells what happened after all
         return choices[-1] if not yes else choices[0] if len(choices) == 2 else None
     if isinstance(at, AtReading):
         if not _is_of_date(ctx):

@@ -15,9 +15,10 @@ from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome,
 from bot.dialogue.input.plan_questions import asks_by_when, plan_question
 from bot.dialogue.input.questions import is_short_question, question_instead, question_of, title_of
 from bot.dialogue.input.typed import read_typed
-from bot.dialogue.places import BY_NAME, AtLetters, AtOffices, AtReading, Fact
+from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtReading, Fact
 from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.language.choices.states import read_state
+from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
 from bot.language.intents.topics import REQUESTS, Understanding
 
@@ -38,6 +39,8 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         return events.NotUnderstood("sorry.choice")
     if (titled := title_of(ctx, text)) is not None:
         return titled
+    if isinstance(ctx.chat.place, AtFacts) and (better := _facts_corrected(ctx, ctx.chat.place, text)):
+        return better
     asked_letters = asked_for(ctx.view(), text)
     if asked_letters is not None:
         return _letters(ctx, asked_letters, text)
@@ -73,6 +76,19 @@ def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
     topics = ctx.world.content.topics
     likely = (understood.topic, *(item.topic for item in understood.alternatives))
     return tuple(id_ for id_ in likely if id_ in topics and topics[id_].opens is not None)[:_BESIDE]
+
+
+def _facts_corrected(ctx: TurnContext, place: AtFacts, text: str) -> events.StoryTold | None:
+    """What a text says better of the facts that are to be confirmed: "tak, 21 nov", "gaji 2300"."""
+    said = ctx.world.ear.proposed(text, place.dialogue, ctx.today)
+    questions = ctx.world.content.dialogues[place.dialogue].questions
+    days = [id_ for id_, _ in place.facts if questions[id_].answer.type == "date"]
+    read = [day for found in find_dates(text, ctx.today) for day in found.reading.dates]
+    if len(days) == 1 and len(read) == 1:
+        said = {**said, days[0]: read[0].isoformat()}
+    if not said:
+        return None
+    return events.StoryTold("", place.dialogue, place.opens, tuple({**dict(place.facts), **said}.items()))
 
 
 def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.Event:

@@ -96,8 +96,11 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     wanted = " ".join(text.casefold().split()).strip(".!?")
     if wanted in _LANGUAGES:
         return events.LanguageChosen(_LANGUAGES[wanted])
-    if isinstance(ctx.chat.place, AtWelcome) and (wanted in _AGREES or read_yes_no(text)):
+    shown = ctx.chat.step > 0  # nobody agrees to what they have not seen
+    if shown and isinstance(ctx.chat.place, AtWelcome) and (wanted in _AGREES or read_yes_no(text)):
         return events.Agreed()
+    if not shown and wanted in _AGREES:
+        return events.Looked()
     button = pressed(ctx, text)
     event = event_of_button(ctx, button) if button else None
     if event is not None:

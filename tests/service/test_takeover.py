@@ -10,9 +10,9 @@ from cryptography.fernet import Fernet
 
 from tests.bot_api import BotApi
 from tests.cable import Cable, laid
+from tests.channels.test_webhook import free_port
 from tests.postgres_server import Server
 from tests.process import Served, served
-from tests.test_webhook import free_port
 
 KEY = Fernet.generate_key().decode()
 STOPS: dict[str, Callable[[Served, Cable], None]] = {

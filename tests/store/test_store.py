@@ -405,7 +405,7 @@ def test_another_writer_is_waited_for(file: Path) -> None:
 def test_no_transaction_contains_an_await() -> None:
     """Another task could write between BEGIN and COMMIT, and lose its write with them."""
     found = []
-    for path in sorted((Path(__file__).parent.parent / "bot").rglob("*.py")):
+    for path in sorted((Path(__file__).parents[2] / "bot").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.With | ast.AsyncWith) and any(
                 "transaction" in ast.unparse(item.context_expr) for item in node.items

@@ -9,8 +9,8 @@ import pytest
 
 from bot.service.observing.logs import configure, log
 from tests.bot_api import BotApi
+from tests.channels.test_webhook import free_port
 from tests.serving import Bot
-from tests.test_webhook import free_port
 
 TOKEN = "987654:AAE-a_token_of_the_usual_length_here"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SHIPPED = ("bot", "flows", "locales", "pyproject.toml", "build_hook.py", "LICENSE", "README.md")
 
 

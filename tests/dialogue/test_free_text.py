@@ -58,6 +58,21 @@ def test_each_fact_can_be_struck_out_alone(person: Person) -> None:
     assert set(person.chat.session.answers) == {"last_day"}
 
 
+def test_what_was_proposed_can_be_corrected_in_words(person: Person) -> None:
+    person.type("kena buang kerja 3 Mac 2026, gaji 2500").type("tak, 4 Mac 2026")
+    assert "Wednesday, 4 March 2026" in person.text
+    assert "RM2,500" in person.text
+    assert "Tuesday, 3 March 2026" not in person.text
+
+
+@pytest.mark.parametrize("text", ["ok", "ya", "setuju"])
+def test_nobody_agrees_to_a_notice_they_have_not_seen(world: World, text: str) -> None:
+    person = Person(world, code="ms").type(text)
+    assert person.chat.consent is None
+    assert "Setuju, teruskan" in person.labels
+    assert person.type(text).chat.consent is not None
+
+
 @pytest.mark.parametrize("text", ["ya", "betul", "yes"])
 def test_a_typed_yes_takes_what_was_proposed(person: Person, text: str) -> None:
     person.type("kena buang kerja 3 Mac 2026, gaji 2500").type(text)

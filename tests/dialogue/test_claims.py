@@ -14,8 +14,8 @@ from bot.dialogue.replies import Message, Remind
 from bot.dialogue.retention import keep_until
 from bot.dialogue.world import World
 from bot.language.text.formatting import MALAYSIA
+from tests.dialogue.test_turn import FILES, at_plan
 from tests.people import NOW, Person, world_of
-from tests.test_turn import FILES, at_plan
 
 # A subject of refusals, and a second document, beside the files of the turn's tests.
 MORE = {

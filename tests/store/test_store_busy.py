@@ -10,9 +10,9 @@ import pytest
 from bot.service.observing import health
 from bot.service.outgoing.sender import SCRUB_AGAIN
 from tests.bot_api import BotApi
+from tests.channels.test_webhook import free_port
+from tests.service.test_health import ask
 from tests.serving import Bot
-from tests.test_health import ask
-from tests.test_webhook import free_port
 
 
 @pytest.fixture

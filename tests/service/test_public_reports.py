@@ -16,11 +16,11 @@ from bot.channels.telegram.webhook import Hook
 from bot.dialogue.chat import Chat
 from bot.service.errors import StartError
 from tests.bot_api import BotApi
+from tests.channels.test_webhook import SECRET, free_port
 from tests.echo import heard
 from tests.process import ROOT, served
+from tests.service.test_reminders import _to_the_plan
 from tests.serving import Bot
-from tests.test_reminders import _to_the_plan
-from tests.test_webhook import SECRET, free_port
 
 LOCATION = {"latitude": 3.1, "longitude": 101.7}
 PHOTO = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}

@@ -15,7 +15,7 @@ from bot.content.source import read
 from bot.language.text.interface import interface
 from bot.plan.amounts import FUNCTIONS, Amount, Inputs
 
-FLOWS = Path(__file__).resolve().parent.parent / "flows"
+FLOWS = Path(__file__).resolve().parents[2] / "flows"
 FACTS = {
     path.stem: Fact.model_validate(read(path, path.name).data) for path in sorted((FLOWS / "facts").glob("*.yaml"))
 }

@@ -10,7 +10,7 @@ import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TOKEN = "123456:ABC-def_ghi"
 
 

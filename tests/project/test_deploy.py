@@ -71,7 +71,13 @@ def test_the_source_archive_holds_what_its_reader_needs(tmp_path: Path) -> None:
     (archive,) = tmp_path.glob("pandu_perkeso-*.tar.gz")
     with tarfile.open(archive) as opened:
         names = {name.partition("/")[2] for name in opened.getnames()}
-    wanted = {"Makefile", "tests/test_deploy.py", "docs/operations.md", "deploy/pandu.service", "flows/menu.yaml"}
+    wanted = {
+        "Makefile",
+        "tests/project/test_deploy.py",
+        "docs/operations.md",
+        "deploy/pandu.service",
+        "flows/menu.yaml",
+    }
     assert not wanted - names
     assert not {"SECURITY.md", "CONTRIBUTING.md"} - names
     assert not [name for name in names if name.startswith(("training/", "benchmarks/", ".venv"))]

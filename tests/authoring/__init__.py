@@ -1,0 +1,1 @@
+"""The authors' tools: the check, cases, catalogue, pages made from the content."""

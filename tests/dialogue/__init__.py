@@ -1,0 +1,1 @@
+"""The conversation, held through the turn."""

@@ -1,0 +1,1 @@
+"""From answers and facts to deadlines, amounts and papers."""

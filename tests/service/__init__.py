@@ -1,0 +1,1 @@
+"""What runs: turns, sending, sweeps, faults, through the real process."""
