@@ -35,7 +35,7 @@ def everything(person: Person) -> str:
 def test_every_claim_is_shown_with_its_answers_and_what_was_chosen(person: Person) -> None:
     text = everything(person)
     for words in (
-        *("English", "You agreed", "Claim: I lost my job", "Not filed yet", "Papers ready: The letter"),
+        *("English", "You agreed", "Claim: I lost my job", "Not sent yet", "Papers ready: The letter"),
         *(
             "14 days before",
             "On the day itself",
