@@ -107,8 +107,8 @@ def test_a_turn_takes_three_round_trips_however_much_it_writes(address: str, pos
                         store.outbox.queue(chat, "m", {}, None, 1.0)
             # Which updates are new; what is kept of the chats; all is kept. The H of the last goes out with its S, or is
             # seen a moment later; a Q is the lease.
-            asked = "".join(kind for kind in cable.asked[before:] if kind != "Q")
-            assert asked.rstrip("H") == "HHS"
+            kinds = "".join(kind for kind in cable.asked[before:] if kind != "Q")
+            assert kinds.rstrip("H") == "HHS"
 
 
 async def test_a_slow_database_keeps_only_turns_waiting(store: PostgresStore, address: str) -> None:
