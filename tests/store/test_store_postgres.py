@@ -105,8 +105,8 @@ def test_a_turn_takes_three_round_trips_however_much_it_writes(address: str, pos
                     for chat in range(20):
                         store.chats.save(chat, b"state", 1.0)
                         store.outbox.queue(chat, "m", {}, None, 1.0)
-            # Which updates are new; what is kept of the chats; all is kept. The H of the last goes out with its S, or is
-            # seen a moment later; a Q is the lease.
+            # Which updates are new; what is kept of the chats; all is kept. The last H goes out with its S, or is seen
+            # a moment later; a Q is the lease.
             kinds = "".join(kind for kind in cable.asked[before:] if kind != "Q")
             assert kinds.rstrip("H") == "HHS"
 
