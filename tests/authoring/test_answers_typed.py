@@ -9,7 +9,8 @@ import pytest
 from bot.app import make_world
 from bot.authoring.typed import check_typed, reading_of, typed_answers
 from bot.content.loader import load
-from bot.dialogue.input.outcomes import Asked, Outcome, Taken, Unsure
+from bot.dialogue.input.answers import read_among
+from bot.dialogue.input.outcomes import Asked, Outcome, Refused, Taken, Unsure
 from bot.dialogue.input.typed import read_typed
 from bot.dialogue.places import AtReading
 from bot.dialogue.world import World
@@ -167,3 +168,46 @@ def test_an_answer_not_understood_twice_is_asked_in_other_words_with_a_few_optio
     assert person.type("qwerty asdf").text != second
     person.tap("None of these")
     assert len(person.buttons) == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["umur 34", "kerja swasta umur 34", "3 november", "3 nov", "3 hb 11", "tarikh 20/11", "potong socso 24.75 sebulan"],
+)
+def test_an_age_a_day_or_a_contribution_is_no_wage(world: World, text: str) -> None:
+    assert isinstance(read(world, "job_loss", "wage", text), Refused)
+    assert read(world, "job_loss", "wage", f"{text}, gaji 2300") == Taken("2300")
+
+
+def test_an_age_is_no_count_of_months(world: World) -> None:
+    assert isinstance(read(world, "job_loss", "contributions", "umur 34"), Refused)
+
+
+@pytest.mark.parametrize(
+    "text", ["kena tuduh mencuri tapi tak buat", "accused of stealing but I did not", "they accuse me, i never steal"]
+)
+def test_to_be_accused_is_not_to_have_done_it(world: World, text: str) -> None:
+    found = read(world, "job_loss", "reason", text)
+    assert isinstance(found, Asked)
+    assert {"misconduct", "ended"} <= set(found.values)
+
+
+def test_a_day_ahead_or_past_is_asked_until_one_is_chosen(world: World) -> None:
+    person = Person(world).begin().type("/start job_loss").tap("Me")
+    days = ("2026-12-31", "2025-12-31")
+    assert read(world, "job_loss", "last_day", "i was dismissed 31 december") == Asked(days)
+    person.type("i was dismissed 31 december")
+    assert isinstance(person.chat.place, AtReading)
+    person.type("31 december")
+    assert isinstance(person.chat.place, AtReading)
+    assert person.chat.place.candidates == days
+    person.type("31 december 2026")
+    assert person.chat.session is not None
+    assert person.chat.session.answers["last_day"].value == "2026-12-31"
+
+
+def test_of_the_few_options_shown_only_one_whose_words_are_said_is_taken(world: World) -> None:
+    state, shown = world.ear.state("job_loss", {}, NOW.date()), AtReading("for_whom", ("other", "me"))
+    assert read_among(state, shown, "still working now until dec", world.catalogue) is None
+    assert read_among(state, shown, "kawan saya", world.catalogue) == Taken("other")
+    assert read_among(state, shown, "2", world.catalogue) == Taken("me")

@@ -118,3 +118,20 @@ def test_a_second_matter_of_each_kind_is_found(world: World, text: str, opened: 
 def test_two_matters_are_offered_in_the_order_told_where_none_is_sure(world: World) -> None:
     person = Person(world).begin().type("kena strok tak mampu kerja lagi, company terminate saya bulan lepas")
     assert {"Too sick or disabled to work", "A lost job"} <= {button.label for button in person.buttons}
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day"),
+    [
+        ("i lost my job last day 31 december company closing", "2026-12-31"),
+        ("hari akhir kerja 31/12, kilang tutup", "2026-12-31"),
+        ("last day sy 15 disember, company tutup", "2026-12-15"),
+        ("kena buang 15 disember", None),
+        ("kena buang kerja 20 nov", "2026-11-20"),
+        ("kena buang 15 disember tahun lepas", "2025-12-15"),
+    ],
+)
+def test_a_last_day_without_a_year_that_lies_ahead_is_never_last_years(
+    world: World, text: str, last_day: str | None
+) -> None:
+    assert world.ear.proposed(text, "job_loss", TODAY).get("last_day") == last_day

@@ -9,7 +9,8 @@ from bot.dialogue.input.measures import Limits, read_sum
 from bot.dialogue.input.options import options_of
 from bot.dialogue.input.outcomes import Asked, Taken
 from bot.dialogue.places import AtReading
-from bot.language.choices.options import place_named, read_choice
+from bot.language.choices.options import names_word_of, place_named, read_choice
+from bot.language.dates.ahead import YEAR
 from bot.language.dates.reader import read_date
 from bot.language.text.catalogue import Catalogue
 from bot.plan.workdays import STATES
@@ -25,14 +26,20 @@ def read_among(state: SessionState, place: AtReading, text: str, catalogue: Cata
     answer = state.question(place.question).answer
     if isinstance(answer, schema.DateAnswer):
         days = [day.isoformat() for day in read_date(text, state.today).dates]
+        again = read_date(text, state.today + YEAR).dates  # a day without a year may be either of two shown
+        days += [day.isoformat() for day in again if (day.month, day.day) in {(int(d[5:7]), int(d[8:])) for d in days}]
         meant = _days_meant(place.candidates, days, text)
     elif isinstance(answer, schema.MoneyAnswer):
         found = read_sum(answer, text)
         meant = [found.value] if isinstance(found, Taken) and found.value in place.candidates else []
     else:
-        shown = [option for option in options_of(answer, catalogue) if option.id in place.candidates]
+        options = {option.id: option for option in options_of(answer, catalogue)}
+        shown = [options[id_] for id_ in place.candidates if id_ in options]  # as on the screen, for "2"
         chosen = read_choice(text, shown)
-        meant = [chosen.sure] if chosen.sure else list(chosen.candidates)
+        found_ids = (chosen.sure,) if chosen.sure else chosen.candidates
+        # Of few options one soon fits: its words must really stand there.
+        said = {option.id for option in shown if place_named(text) or names_word_of(text, option)}
+        meant = [id_ for id_ in found_ids if id_ in said]
     if not meant:
         return None
     return Taken(meant[0]) if len(meant) == 1 else Asked(tuple(meant))

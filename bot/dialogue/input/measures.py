@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.content import schema
 from bot.dialogue.input.outcomes import Asked, Outcome, Refused, Taken
+from bot.language.dates.ahead import YEAR, meant, next_year_of
 from bot.language.dates.reader import DateReading, read_date
 from bot.language.numbers.amounts import read_pay
 from bot.language.numbers.counts import read_count
@@ -15,10 +16,8 @@ from bot.language.numbers.ranges import lowest_count
 
 _MOST_DAYS = 8
 _MOST_AMOUNTS = 3
-_YEAR = timedelta(days=366)
 _LONG_PAST, _SOON = timedelta(days=300), timedelta(days=60)
-_BACK = re.compile(r"\b(?:lepas|lalu|last|ago|dulu)\b")
-_NEAR = timedelta(days=183)
+_BACK = re.compile(r"\b(?:lepas|lalu|last(?! day)|ago|dulu)\b")
 _PARTLY = re.compile(r"(\d{1,3}\.\d{1,2})\s*(?:%|percent|peratus|persen)?")
 _COMING = re.compile(r"\b(?:nanti|akan|coming|upcoming|will be|depan|akan datang|next)\b")
 
@@ -42,7 +41,7 @@ class Limits:
 
 
 def read_day(text: str, limits: Limits, today: date) -> Outcome:
-    """A day. One that may lie ahead is read ahead where no year is written and that is nearer."""
+    """A day. One that may lie ahead is read ahead where no year is written and that is nearer; in doubt both."""
     found = _ahead(text, limits, today)
     soon = _soon(found, text, limits, today)
     if soon is not None:
@@ -74,17 +73,18 @@ def _ahead(text: str, limits: Limits, today: date) -> DateReading:
     closed = limits.latest is not None and limits.latest <= today and not _COMING.search(text.lower())
     if closed or len(found.dates) != 1 or found.dates[0] > today or str(found.dates[0].year) in text:
         return found
-    later = read_date(text, today + _YEAR)
+    later = read_date(text, today + YEAR)
     day = found.dates[0]
     moved = next((other for other in later.dates if (other.month, other.day) == (day.month, day.day)), None)
-    if moved is None or moved == day or (moved - day).days > _YEAR.days:
+    if moved is None or moved == day or moved - day > YEAR:
         return found
     if _COMING.search(text.lower()):
         return DateReading((moved,), doubtful=found.doubtful)
     must = limits.earliest is not None and day < limits.earliest
-    if must or (day < today and moved - today < _NEAR and moved - today < today - day):
+    if must:
         return DateReading((moved,), doubtful=found.doubtful)
-    return found
+    again = next_year_of(day, text, later.dates, today)
+    return DateReading(meant(day, again, text, today), doubtful=found.doubtful) if again else found
 
 
 def read_sum(answer: schema.MoneyAnswer, text: str) -> Outcome:

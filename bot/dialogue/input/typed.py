@@ -13,7 +13,7 @@ from bot.dialogue.input.outcomes import Asked, Crisis, Left, Outcome, Question, 
 from bot.language.choices.likely import likely
 from bot.language.choices.options import ChoiceReading, Option, is_named, read_choice
 from bot.language.choices.states import near_state, read_state
-from bot.language.choices.unsure import is_doubtful, read_unsure, says_there_is_none
+from bot.language.choices.unsure import is_accusation, is_doubtful, read_unsure, says_there_is_none
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.clauses.mood import asks, begins_asking
 from bot.language.clauses.people import ME, OTHER, answered_whom
@@ -56,7 +56,7 @@ def read_typed(state: SessionState, question: str, text: str, catalogue: Catalog
     if asked and (len(lowered.split()) > _SHORT or not isinstance(own, Taken | Asked)):
         return Question()
     if isinstance(own, Taken):
-        return _careful(own, text, answer)
+        return _careful(own, text, answer, options)
     return _otherwise(state, own, answer, text) if isinstance(own, Refused) else own
 
 
@@ -105,9 +105,11 @@ def _measured_by(text: str, options: Sequence[Option]) -> tuple[str, ...]:
     return tuple(id_ for id_, span, amount in told if amount is not None and span.least <= amount <= span.most)
 
 
-def _careful(own: Taken, text: str, answer: schema.Answer) -> Outcome:
-    """The same, asked back where it is said with doubt or among many words."""
+def _careful(own: Taken, text: str, answer: schema.Answer, options: Sequence[Option]) -> Outcome:
+    """The same, asked back where it is said with doubt, among many words, or is what somebody is accused of."""
     chosen = not isinstance(answer, MEASURED)
+    if chosen and is_accusation(text):
+        return Asked(tuple(dict.fromkeys((own.value, *likely(text, options))))[:_MOST_OFFERED])
     return Asked((own.value,)) if chosen and (is_doubtful(text) or len(text.split()) >= _LONG) else own
 
 

@@ -50,6 +50,15 @@ def place_named(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def names_word_of(text: str, option: Option) -> bool:
+    """Whether a telling word of an option stands in the text as it is, or an amount it stands for."""
+    known = _known(option)
+    names = {*known.said, *known.denied}
+    told = (word.word in names for word in heard(text) if word.how not in (How.LITTLE, How.DENIAL))
+    spans = (read_span(text, span.unit) for span in known.spans)
+    return _written(text) in known.written or any(told) or any(span is not None for span in spans)
+
+
 def read_choice(text: str, options: Sequence[Option]) -> ChoiceReading:
     """Which of the options a text means. Numbers count from 1, in the order given."""
     words = _written(text)

@@ -25,6 +25,11 @@ def is_doubtful(text: str) -> bool:
     return "?" in lowered or pattern("moods", "doubt").search(lowered) is not None
 
 
+def is_accusation(text: str) -> bool:
+    """Whether an answer tells what somebody was accused of: to be accused is not to have done it."""
+    return pattern("moods", "accused").search(_plain(text)) is not None
+
+
 def _of_speaker(lowered: str) -> str:
     """Without what somebody else does not know: "boss tak tau lagi" tells of the boss."""
     return pattern("moods", "others_unsure").sub(" ", lowered)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from bot.language.lexicon.patterns import either
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
+from bot.language.numbers.ages import without_age
 from bot.language.numbers.money import amounts_in, read_money
 
 WORKING_DAYS = 26
@@ -36,6 +37,14 @@ _THOUSANDS = re.compile(
     rf"(?:{either('sums', 'about')}\s+|gaji\s+)*([1-9](?:\.\d)?|{'|'.join(_ONES)})(\s+(?:setengah|half|and a half))?"
     rf"(?:\s+{either('sums', 'about')})*"
 )
+# What is paid in to PERKESO, and days of the year: no pay.
+_OTHER = re.compile(
+    rf"(?<!\w){either('sums', 'paid_in')}(?!\w)[^\d;,]{{0,15}}\d+(?:[.,]\d+)*"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\s*hb)?\s*{either('sums', 'month')}\b(?:\s*20\d\d\b)?"
+    rf"|\b{either('sums', 'month')}\s*\d{{1,2}}\b(?![.,]?\d|\s*(?:k|ribu|rb)\b)"
+    r"|\b\d{1,2}\s*(?:hb|haribulan)\b(?:\s*\d{1,2}\b(?!\s*(?:k|ribu|rb)\b))?"
+    r"|(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2,4})?(?![.,]?\d|/|\s*(?:k|ribu|rb)\b)"
+)
 _WEEKS = Decimal(52) / 12
 
 
@@ -49,7 +58,7 @@ class Pay:
 
 def read_pay(text: str) -> Pay:
     """What a text says of pay by the month."""
-    text = plain(text, MOST_OF_ANSWER)
+    text = _OTHER.sub(" ", without_age(plain(text, MOST_OF_ANSWER)))
     plainly = read_money(text)
     if plainly is not None and plainly >= _ONES["lapan"] and not _BY_DAY.search(text):
         return Pay((plainly,))

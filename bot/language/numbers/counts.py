@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain, tokens
 from bot.language.lexicon.units import unit_of
+from bot.language.numbers.ages import without_age
 
 _SMALL = {
     "kosong": 0, "sifar": 0, "zero": 0,
@@ -99,6 +100,7 @@ def spelled_year(words: Sequence[str]) -> tuple[int, int] | None:
 def read_count(text: str, unit: str) -> int | None:
     """A whole number of `unit` (one of the units of number questions), or None when the text is unclear."""
     text = plain(text, MOST_OF_ANSWER)
+    text = text if unit == "years" else without_age(text)
     if _UNCLEAR.search(text):
         return None
     text = re.sub(r"\band a half\b", "setengah", re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
 from bot.language.lexicon.units import unit_of
+from bot.language.numbers.ages import without_age
 from bot.language.numbers.counts import begins_number, read_count
 
 MOST = 10**6
@@ -55,6 +56,7 @@ def written_span(name: str) -> Span | None:
 def read_span(text: str, unit: str) -> Span | None:
     """The one amount that a text speaks of, or None when it speaks of none, of several, or unclearly."""
     text = re.sub(r"(?<=\d)(?=[a-z])", " ", plain(text, MOST_OF_ANSWER))
+    text = text if unit == "years" else without_age(text)
     words = re.findall(r"\w+", text)
     told = (word.isdecimal() or (unit == "years" and begins_number(word)) for word in words)
     alone = len(words) <= _SHORT and any(told)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.language.clauses.split import Clause, Mood
+from bot.language.dates.ahead import YEAR, meant, next_year_of
 from bot.language.dates.reader import find_dates
 from bot.language.lexicon.patterns import pattern
 from bot.language.stories.happenings import told
@@ -14,7 +15,10 @@ _FAR = 10_000
 
 
 def day_of(said: Sequence[Clause], kind: str, today: date, *, ahead: bool = False) -> date | None:
-    """The one day that the clauses tell of a kind of happening; with `ahead` it may lie in the future."""
+    """The one day that the clauses tell of a kind of happening; with `ahead` it may lie in the future.
+
+    A day without a year that may be last year's or this is not told.
+    """
     days = (_in_clause(clause.text, kind, today, ahead=ahead) for clause in said if clause.mood is Mood.SAID)
     found = {day for day in days if day is not None}
     return found.pop() if len(found) == 1 else None
@@ -25,6 +29,13 @@ def _in_clause(text: str, kind: str, today: date, *, ahead: bool) -> date | None
     if len(dates) != 1 or dates[0].reading.one is None:
         return None
     day, start, end = dates[0].reading.one, dates[0].start, dates[0].end
+    if ahead:
+        later = [found.reading.one for found in find_dates(text, today + YEAR) if found.start == start]
+        again = next_year_of(day, text[start:], [other for other in later if other], today)
+        days = meant(day, again, text, today) if again else (day,)
+        if len(days) > 1:
+            return None
+        day = days[0]
     if day > today and not ahead:
         return None
     happened = min((_far(match, start, end) for match in told(text, kind)), default=_FAR)
