@@ -1,6 +1,6 @@
 """One chat's calls get no answer: what the others notice of it, at a steady pace.
 
-`python -m benchmarks.stalls` stalls for 30 seconds, beside a run without; `--seconds 8 --rounds 3` is quicker.
+`python -m benchmarks.faults.stalls` stalls for 30 seconds, beside a run without; `--seconds 8 --rounds 3` is quicker.
 """
 
 import argparse

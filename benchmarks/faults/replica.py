@@ -1,6 +1,6 @@
 """Litestream beside Pandu under load: both are killed, the database is deleted, and the replica brought back.
 
-`python -m benchmarks.replica --litestream PATH` tells what was lost. Litestream is not among Pandu's packages.
+`python -m benchmarks.faults.replica --litestream PATH` tells what was lost. Litestream is not among Pandu's packages.
 """
 
 import argparse
@@ -13,9 +13,9 @@ from time import monotonic
 
 from benchmarks.api_server import ApiServer
 from benchmarks.bots import BOTS, running
+from benchmarks.faults.takeover import steadily
 from benchmarks.people import Crowd
 from benchmarks.tables import machine, table
-from benchmarks.takeover import steadily
 
 CONFIG = """
 snapshot: {{interval: 24h, retention: 168h}}

@@ -1,6 +1,6 @@
 """Kills the bot at random moments, while people use it, and starts it again: what is lost, wrong, stuck or said twice.
 
-`python -m benchmarks.kills` does so with SIGKILL and then with SIGTERM; `--kills 5` does it less often.
+`python -m benchmarks.faults.kills` does so with SIGKILL and then with SIGTERM; `--kills 5` does it less often.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Two copies on one PostgreSQL under load: the one that serves dies, stands still or is cut off, again and again.
 
-`python -m benchmarks.takeover` does each 20 times at 50 turns a second; `--times 3` does it less often.
+`python -m benchmarks.faults.takeover` does each 20 times at 50 turns a second; `--times 3` does it less often.
 """
 
 import argparse
