@@ -213,3 +213,8 @@ def test_a_claim_is_marked_and_printed_by_saying_so(world: World) -> None:
     assert any(type(reply).__name__ == "File" for reply in person.type("nak print").replies)
     person.type("I have sent it")
     assert person.chat.claims[0].status == "filed"
+
+
+def test_a_last_day_that_may_lie_ahead_is_counted_from_ahead(world: World) -> None:
+    person = Person(world).type("/deadlines").tap("4").type("31 december")
+    assert "1 March 2027" in messages(person)[-2].text

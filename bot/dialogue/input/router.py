@@ -1,7 +1,9 @@
 """What somebody sent, read as an event: a button, a command, an answer, a question, a story, or none of them."""
 
 from dataclasses import replace
+from datetime import date
 
+from bot.content import schema
 from bot.dialogue import events
 from bot.dialogue.commands import CANONICAL, NAMES
 from bot.dialogue.context import TurnContext
@@ -10,6 +12,7 @@ from bot.dialogue.input.free_text import event_of_answer, event_of_text
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
 from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtSection, AtWelcome
 from bot.language.choices.yes_no import asks_why, read_yes_no
+from bot.language.dates.ahead import YEAR, next_year_of
 from bot.language.dates.reader import read_date
 from bot.language.text.detect import clearly
 from bot.language.text.formatting import Language
@@ -120,8 +123,18 @@ def _looked_up(ctx: TurnContext, text: str) -> events.Event | None:
     place = ctx.chat.place
     if isinstance(place, AtForms):
         return events.Opened(AtForms(text=text[:60]))
-    day = read_date(text, ctx.today).one if isinstance(place, AtLimits) and place.limit else None
+    day = _day_of_limit(ctx, place.limit, text) if isinstance(place, AtLimits) and place.limit else None
     return events.LimitDated(day) if day else None
+
+
+def _day_of_limit(ctx: TurnContext, limit: str, text: str) -> date | None:
+    """The day from which a limit is counted; without a year the nearer one, where it may lie ahead."""
+    content, day = ctx.world.content, read_date(text, ctx.today).one
+    dialogue = content.dialogues[content.limits[limit].opens]
+    dated = (dialogue.questions[id_].answer for id_ in dialogue.event_date)
+    if day is None or not any(isinstance(answer, schema.DateAnswer) and answer.latest != "today" for answer in dated):
+        return day
+    return next_year_of(day, text, read_date(text, ctx.today + YEAR).dates, ctx.today) or day
 
 
 def _free_text(ctx: TurnContext, text: str) -> events.Event:
