@@ -20,24 +20,19 @@ from bot.dialogue.places import (
     AnyPlace,
     AtAnswer,
     AtAnswers,
-    AtArea,
     AtChange,
     AtClaim,
     AtClaims,
     AtConfirm,
-    AtData,
     AtDay,
-    AtDelete,
     AtFacts,
     AtForms,
-    AtHelp,
     AtLanguage,
     AtLetters,
     AtLimits,
     AtMenu,
     AtOffices,
     AtPlan,
-    AtPrivacy,
     AtQuestion,
     AtReading,
     AtSection,
@@ -90,11 +85,6 @@ HOME: Kinds = (AtWelcome, AtMenu, AtQuestion, AtPlan)
 """Where a chat is when nothing lies over it."""
 BEGUN: Kinds = (AtMenu, AtQuestion, AtPlan, AtConfirm, AtFacts)
 """Where a chat may be once a subject was chosen."""
-OPEN_TO_ALL: Kinds = (AtHelp, AtPrivacy, AtLanguage, AtData, AtDelete, AtAnswer, AtAnswers, AtArea, AtLimits, AtForms,
-                      AtLetters, AtOffices)  # fmt: skip
-"""Public knowledge and a person's own rights: no consent is needed for these."""
-OVERLAYS: Kinds = (*OPEN_TO_ALL, AtTopics, AtClaims, AtClaim)
-
 TABLE: tuple[Row, ...] = (
     # first contact
     Row(ev.LanguageChosen, (AtLanguage,), HOME, opening.choose_language, anybody),
@@ -108,7 +98,7 @@ TABLE: tuple[Row, ...] = (
     Row(ev.EntryChosen, EVERYWHERE, (AtWelcome,), opening.welcome, not_agreed),
     Row(ev.DialogueChosen, EVERYWHERE, (AtWelcome,), opening.ask_before_consent, not_agreed),
     # what lies over a session, and back
-    Row(ev.Opened, EVERYWHERE, OPEN_TO_ALL, navigation.open, navigation.is_public),
+    Row(ev.Opened, EVERYWHERE, navigation.PUBLIC, navigation.open, navigation.is_public),
     Row(ev.Opened, EVERYWHERE, (AtWelcome,), opening.welcome, not_agreed),
     Row(ev.Opened, EVERYWHERE, (AtMenu, AtClaims, AtClaim), navigation.open),
     Row(ev.Closed, EVERYWHERE, HOME, navigation.close, anybody),

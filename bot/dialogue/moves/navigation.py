@@ -40,7 +40,6 @@ from bot.session.answers import Answer
 
 CLAIM = "claim:"
 """Begins the name of where to go after leaving a subject, when that is a saved claim."""
-MENU = "menu"
 PUBLIC = (
     AtHelp,
     AtPrivacy,

@@ -5,12 +5,11 @@ What does not fit stands below, folded, and in full in its section.
 
 import re
 from dataclasses import dataclass, replace
-from textwrap import wrap
 
 from bot.content import schema
 from bot.dialogue.screens.knowledge.letters import fitting
 from bot.dialogue.screens.session.wording import Spoken
-from bot.dialogue.screens.view import SCREEN_LIMIT, bold, folded, plain, spoken_text, visible
+from bot.dialogue.screens.view import SCREEN_LIMIT, bold, folded, plain, visible
 from bot.handout.wording import in_words
 from bot.plan.amounts import Amount
 from bot.plan.model import SOON, PlannedDeadline
@@ -61,10 +60,6 @@ class _Front:
         if len(self.acts) > 1:
             return replace(self, acts=self.acts[:-1])
         return None if self.tight else replace(self, tight=True)
-
-
-def _lines_of(markup: str) -> int:
-    return len(wrap(spoken_text(markup), _WIDE_BOLD if markup.startswith("<b>") else _WIDE))
 
 
 def front_text(spoken: Spoken) -> str:
