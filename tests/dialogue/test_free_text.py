@@ -31,6 +31,28 @@ def test_the_first_sentence_is_not_lost_to_the_privacy_notice(world: World) -> N
     assert person.chat.session.dialogue == "job_loss"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "suami saya meninggal bulan lepas sakit jantung, dia kerja kilang. ada apa2 duit ke utk sy dan anak",
+        "bapa meninggal dunia 3/11, dia ada carum perkeso. mak dapat apa",
+    ],
+)
+def test_who_tells_of_a_death_and_names_money_or_contributions_is_heard(world: World, told: str) -> None:
+    person = Person(world).type(told)
+    assert "Saya sudah baca mesej anda" in texts(person), "a word like `duit` does not make a question of a story"
+    person.tap("Setuju, teruskan")
+    assert "meninggal" in texts(person)
+
+
+def test_a_deadline_asked_in_a_story_is_answered_and_the_story_kept(world: World) -> None:
+    person = Person(world, code="ms").type(
+        "kena retrench, last day 20 nov 2026, gaji 2300. bila tarikh akhir nak claim"
+    )
+    assert "Selasa, 19 Januari 2027" in texts(person)
+    assert person.chat.said, "the story waits for the consent"
+
+
 def test_what_a_sentence_states_is_proposed_and_taken_with_one_tap(person: Person) -> None:
     person.type("kena buang kerja 3 Mac 2026, gaji 2500")
     assert person.chat.session is None, "nothing is known before the person said so"

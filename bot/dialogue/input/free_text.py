@@ -17,6 +17,7 @@ from bot.dialogue.input.questions import is_short_question, question_instead, qu
 from bot.dialogue.input.typed import read_typed
 from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtReading, Fact
 from bot.dialogue.screens.knowledge.letters import asked_for
+from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
@@ -131,15 +132,24 @@ def _asked_outright(ctx: TurnContext, text: str, understood: Understanding | Non
 def _sure(ctx: TurnContext, text: str, understood: Understanding) -> events.Event:
     topics = ctx.world.content.topics
     topic, subject = topics.get(understood.topic), topics.get(understood.subject or "")
-    asks = next((id_ for id_ in understood.asks if id_ in topics), None)
+    # A request that no benefit answers ("caruman", "duit masuk") counts only where it is what was meant above all.
+    asks = next((id_ for id_ in understood.asks if id_ in topics and id_ in (understood.topic, *OF_A_BENEFIT)), None)
+    told = story_of(ctx, subject, text) if subject is not None else None
+    # A word of a request ("duit", "carum") in what happened asks for nothing: the story is what was meant.
+    if told is not None and understood.topic not in REQUESTS and tells(told, text):
+        return told
     if asks:
-        told = story_of(ctx, subject, text) if subject is not None else None
         return events.RequestMade(asks, told)
     if topic is not None and topic.kind != "subject":
         if topic.screen in BY_NAME:
             return events.Opened(BY_NAME[topic.screen])
         return events.TalkedTo(topic.id) if topic.kind == "talk" else events.RequestMade(topic.id)
-    return story_of(ctx, subject, text) if subject is not None else events.NotUnderstood()
+    return told or events.NotUnderstood()
+
+
+def tells(told: events.StoryTold, text: str) -> bool:
+    """Whether a text about a subject tells what happened, beside what it may ask."""
+    return bool(told.facts) or not is_short_question(text)
 
 
 def story_of(ctx: TurnContext, topic: schema.Topic, text: str) -> events.StoryTold:

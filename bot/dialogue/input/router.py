@@ -8,13 +8,13 @@ from bot.dialogue import events
 from bot.dialogue.commands import CANONICAL, NAMES
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
-from bot.dialogue.input.free_text import event_of_answer, event_of_text
+from bot.dialogue.input.free_text import event_of_answer, event_of_text, tells
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
 from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtSection, AtWelcome
 from bot.language.choices.yes_no import asks_why, read_yes_no
 from bot.language.dates.ahead import YEAR, next_year_of
 from bot.language.dates.reader import read_date
-from bot.language.text.detect import clearly
+from bot.language.text.detect import clearly, mostly
 from bot.language.text.formatting import Language
 from bot.language.text.masking import mask
 
@@ -111,9 +111,10 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     if (found := _looked_up(ctx, text)) is not None:
         return found
     if ctx.chat.language is None:
-        ctx.chat = replace(ctx.chat, language=clearly(text) or ctx.language)
+        ctx.chat = replace(ctx.chat, language=mostly(text) or ctx.language)
     event = event_of_text(ctx, text)
-    if isinstance(event, events.StoryTold | events.TopicsOffered):
+    about = event.about if isinstance(event, events.RequestMade) else None
+    if isinstance(event, events.StoryTold | events.TopicsOffered) or (about and tells(about, text)):
         ctx.chat = replace(ctx.chat, said=text)
     return event
 

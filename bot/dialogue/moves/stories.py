@@ -20,8 +20,9 @@ def go_on_with(ctx: TurnContext, chat: Chat, said: str) -> Chat:
     """Goes on, after the consent, with what was said before it."""
     ctx.chat = chat
     event = event_of_text(ctx, said)
-    if isinstance(event, events.StoryTold):
-        return tell(ctx, event)
+    told = event.about if isinstance(event, events.RequestMade) else event
+    if isinstance(told, events.StoryTold):
+        return tell(ctx, told)
     if isinstance(event, events.TopicsOffered):
         return offer_topics(ctx, event)
     return chat

@@ -38,3 +38,5 @@ def _amount(view: View, benefit: schema.Benefit) -> list[str]:  # noqa: ARG001 -
 
 
 _ANSWERS = {"deadline": _limits, "forms_documents": _papers, "amount": _amount}
+OF_A_BENEFIT = frozenset(_ANSWERS)
+"""The requests that a benefit answers for itself."""
