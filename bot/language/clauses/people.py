@@ -30,6 +30,7 @@ _UNREAL = re.compile(rf"\b(?:{either('moods', 'planned')}|{either('moods', 'deni
 _ASKS_FOR = re.compile(rf"\b(?:saya|sy|aku|i)\s+(?:(?:nak|cuma|just|am|yang)\s+)*{_words('asks_for')}\b")
 _MYSELF = re.compile(r"\b(?:myself|diri sendiri|saya sendiri|sy sendiri|aku sendiri)\b")
 _OWNED = re.compile(r"\s*(?:saya|sy|aku|ak|kami|i|sya)\b")
+_CALLS_SELF = re.compile(rf"{_words('calls_self')}$")
 _OF_WRITER = re.compile(rf"(?:\bmy\s+(?:\w+\s+)?)?{_KIN.pattern}(?:\s*(?:saya|sy|aku|ak|kami|sya)\b)?")
 
 
@@ -44,7 +45,16 @@ def whom(text: str) -> str | None:
         found = _mentioned(said, min((at for at, _ in events), default=None))
     if OTHER in found and _FIRST.search(_without_kin(" . ".join(clause.text for clause in said))):
         return None
+    if found == {OTHER} and _may_be_the_writer(" . ".join(clause.text for clause in said)):
+        return None
     return found.pop() if len(found) == 1 else None
+
+
+def _may_be_the_writer(text: str) -> bool:
+    """Whether all that names somebody is what elders call themselves too: "pakcik jatuh", but not "pakcik saya jatuh"."""
+    kin = list(_KIN.finditer(text))
+    free = not _THIRD.search(text) and not _FIRST.search(text)
+    return free and bool(kin) and all(_CALLS_SELF.match(match.group()) for match in kin)
 
 
 def dead(said: Sequence[Clause]) -> bool:
