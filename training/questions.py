@@ -96,11 +96,21 @@ def learn_questions(some: Sequence[Asked]) -> LearnedQuestions:
         counts = Counter(feature for groups in found for feature in groups[group])
         known = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
         vocabularies.append({feature: number for number, feature in enumerate(known)})
+    seen = matrix([phrase.text for phrase in some], vocabularies)
+    rarity = diags(_rarity(seen, vocabularies))
     classifier = LinearSVC(C=STRENGTH)
-    classifier.fit(matrix([phrase.text for phrase in some], vocabularies), [phrase.answer for phrase in some])
-    weights = classifier.coef_.T
+    classifier.fit((seen @ rarity).tocsr(), [phrase.answer for phrase in some])
+    weights = rarity @ classifier.coef_.T  # so that whoever reads a text needs to know of no rarity
     weights = np.where(np.abs(weights) < KEPT_FROM * np.abs(weights).max(), 0.0, weights)
     return LearnedQuestions(vocabularies, [str(one) for one in classifier.classes_], weights, classifier.intercept_)
+
+
+def _rarity(seen: csr_matrix, vocabularies: list[dict[str, int]]) -> np.ndarray:
+    """How rare each feature is (the logarithm of idf's ratio), on average 1 in each group: rare words tell more."""
+    times = np.bincount(seen.indices, minlength=seen.shape[1])
+    rarity = np.log(seen.shape[0] / np.maximum(times, 1))
+    groups = np.split(rarity, np.cumsum([len(known) for known in vocabularies])[:-1])
+    return np.concatenate([group / group.mean() if len(group) else group for group in groups])
 
 
 def matrix(texts: Sequence[str], vocabularies: list[dict[str, int]]) -> csr_matrix:

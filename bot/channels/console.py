@@ -3,13 +3,13 @@
 import io
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.dialogue.inputs import Command, Input, Returned, Typed
+from bot.dialogue.inputs import Command, Input, Returned, Tapped, Typed
 from bot.dialogue.replies import Button, File, Message, Reply
 
 _PIECE = re.compile(
@@ -32,9 +32,13 @@ def hold(send: Callable[[Input], tuple[Reply, ...]], save: Callable[[File], str]
     _never_stops_at_a_letter()
     console = Console(color_system=None, soft_wrap=True, highlight=False) if plain else Console(highlight=False)
 
+    shown: list[Button] = []
+
     def answer(received: Input) -> None:
         for reply in send(received):
             show(reply, console, save)
+            if isinstance(reply, Message):
+                shown[:] = numbered(reply)
         if plain:
             console.print(END_OF_BLOCK)
 
@@ -47,7 +51,7 @@ def hold(send: Callable[[Input], tuple[Reply, ...]], save: Callable[[File], str]
             break
         if not line:
             break
-        answer(parse_line(line.strip()))
+        answer(parse_line(line.strip(), shown))
 
 
 def _never_stops_at_a_letter() -> None:
@@ -57,8 +61,17 @@ def _never_stops_at_a_letter() -> None:
             stream.reconfigure(errors="replace")
 
 
-def parse_line(line: str) -> Input:
-    """A line somebody typed: a command when it begins with a slash, a text otherwise."""
+def numbered(reply: Message) -> list[Button]:
+    """The buttons that stand with a number; none beside the days of a calendar, where a number is a day."""
+    if any(len(row) > WIDE for row in reply.rows):
+        return []
+    return [button for row in reply.rows for button in row if button.data]
+
+
+def parse_line(line: str, shown: Sequence[Button] = ()) -> Input:
+    """A line somebody typed: the button of a number that is shown, a command after a slash, a text otherwise."""
+    if line.isdecimal() and 0 < int(line) <= len(shown):
+        return Tapped(shown[int(line) - 1].data or "")
     if line.startswith("/") and len(line) > 1:
         name, _, rest = line[1:].partition(" ")
         return Command(name.lower(), rest.strip())
@@ -69,14 +82,11 @@ def show(reply: Reply, console: Console, save: Callable[[File], str]) -> None:
     """Prints a reply. A file is saved by `save`, which says where."""
     if isinstance(reply, Message):
         console.print(_styled(reply.text))
-        number = 0
-        for row in reply.rows:
-            if len(row) > WIDE:  # a week of a calendar: a day is typed, not numbered
-                console.print(Text("  " + " ".join(f"{button.label:>4}" for button in row)))
-                continue
-            for button in (button for button in row if button.data):
-                number += 1
-                console.print(Text(f"  {number}. {button.label}"))
+        choices = numbered(reply)
+        for row in () if choices else reply.rows:  # a calendar: a day is typed, not numbered
+            console.print(Text("  " + " ".join(f"{button.label:>4}" for button in row if button.data)))
+        for number, button in enumerate(choices, 1):
+            console.print(Text(f"  {number}. {button.label}"))
         for button in (b for row in reply.rows for b in row if not b.data):
             console.print(Text(f"  {button.label}: {button.url or button.copy}"))
         if reply.nav:

@@ -245,7 +245,8 @@ def _counts(ctx: TurnContext, number: int) -> bool:
     if state is None or id_ is None:
         return True
     if isinstance(at, AtReading) and _is_of_date(ctx):
-        return not any(date.fromisoformat(value).day == number for value in at.candidates)
+        days = {date.fromisoformat(value).day for value in at.candidates}
+        return number not in days or len(days) == 1  # "1" of two firsts of a month is the first button
     if isinstance(at, AtReading):
         return True
     if state.question(id_).answer.type in TYPED:
