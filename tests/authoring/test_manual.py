@@ -32,7 +32,7 @@ def test_each_example_is_what_it_shows(tmp_path: Path, model: type[BaseModel], e
     "model",
     [
         *(schema.Dialogue, schema.Question, schema.Outcome, schema.Statement, schema.Route, schema.PlanItem),
-        *(schema.ChoiceAnswer, schema.DateAnswer, schema.NumberAnswer, schema.MoneyAnswer),
+        *(schema.ChoiceAnswer, schema.OptionGroup, schema.DateAnswer, schema.NumberAnswer, schema.MoneyAnswer),
         *(schema.Benefit, schema.Deadline, schema.AmountRule, schema.Use, schema.Appeal),
         *(
             schema.Source,

@@ -163,3 +163,21 @@ def test_other_words_are_no_confession_of_not_knowing(person: Person, text: str)
     person.type(text)
     assert person.chat.session is not None
     assert "last_day" not in person.chat.session.answers
+
+
+def test_many_endings_of_a_job_are_two_short_questions_and_one_typed_answer(person: Person) -> None:
+    person.type("today")
+    assert person.labels[:2] == ["By the employer", "Resigned, or pushed to resign"]
+    assert len(person.labels) <= 10, "a phone shows them all, with the row below"
+    person.tap("By the employer")
+    assert "Retrenched" in person.labels
+    assert "Resigned by choice" not in person.labels
+    person.tap("Back")
+    assert "By the employer" in person.labels
+    person.tap("By the employer").tap("Retrenched")
+    assert "Your answer: Retrenched" in person.text
+
+
+def test_an_ending_can_be_typed_before_its_group_is_opened(person: Person) -> None:
+    person.type("today").type("company closed down")
+    assert "Your answer: Company closed" in person.text

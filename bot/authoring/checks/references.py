@@ -112,11 +112,29 @@ def _check_dialogue(content: Content, dialogue: schema.Dialogue) -> Iterator[Pro
                     hint = did_you_mean(option, question.answer.options)
                     message, at = f"there is no option '{option}'", ("questions", id_, "answer", key, option)
                     yield content.problem("dialogues", dialogue.id, "unknown-option", message, hint, at)
+            yield from _check_groups(content, dialogue, id_, question.answer)
     dates = [id_ for id_, each in dialogue.questions.items() if isinstance(each.answer, schema.DateAnswer)]
     for name in dialogue.event_date:
         if name not in dates:
             message, hint = f"there is no date question '{name}'", did_you_mean(name, dates)
             yield content.problem("dialogues", dialogue.id, "unknown-id", message, hint, ("event_date",))
+
+
+def _check_groups(
+    content: Content, dialogue: schema.Dialogue, id_: str, answer: schema.ChoiceAnswer
+) -> Iterator[Problem]:  # fmt: skip
+    """Each group holds options of its question, and no option stands in two."""
+    held: set[str] = set()
+    for name, group in answer.groups.items():
+        at: Place = ("questions", id_, "answer", "groups", name, "of")
+        for option in group.of:
+            if option not in answer.options:
+                message, hint = f"there is no option '{option}'", did_you_mean(option, answer.options)
+                yield content.problem("dialogues", dialogue.id, "unknown-option", message, hint, at)
+            elif option in held:
+                message, hint = f"option '{option}' stands in two groups", "leave it in one"
+                yield content.problem("dialogues", dialogue.id, "two-groups", message, hint, at)
+        held |= set(group.of)
 
 
 def _two_meanings(dialogue: schema.Dialogue, id_: str, question: schema.Question) -> Iterator[tuple[str, str, Place]]:

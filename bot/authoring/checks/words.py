@@ -113,11 +113,9 @@ def _check_labels(content: Content, words: Words) -> Iterator[Problem]:
     for dialogue in content.dialogues.values():
         for id_, question in dialogue.questions.items():
             if isinstance(question.answer, schema.ChoiceAnswer):
-                options = question.answer.options
-                limit = ONE_COLUMN if len(options) <= ONE_COLUMN_OPTIONS else TWO_COLUMNS
-                at: Place = ("questions", id_, "answer", "options")
-                for code, message, hint, option in _find_in_labels(options, limit, words):
-                    yield content.problem("dialogues", dialogue.id, code, message, hint, (*at, option))
+                for code, message, hint, place in _find_in_choice(question.answer, words):
+                    at: Place = ("questions", id_, "answer", *place)
+                    yield content.problem("dialogues", dialogue.id, code, message, hint, at)
     titles = {id_: dialogue.title for id_, dialogue in content.dialogues.items()}
     for code, message, hint, id_ in _find_in_labels(titles, ONE_COLUMN, words):
         yield content.problem("dialogues", id_, code, message, hint, ("title",))
@@ -136,6 +134,18 @@ def _check_labels(content: Content, words: Words) -> Iterator[Problem]:
         entries = {str(index): entry.title for index, entry in enumerate(group.entries) if entry.title}
         for code, message, hint, index in _find_in_labels(entries, ONE_COLUMN, words):
             yield content.problem("menu", group.id, code, message, hint, ("entries", int(index), "title"))
+
+
+def _find_in_choice(answer: schema.ChoiceAnswer, words: Words) -> Iterator[tuple[str, str, str, Place]]:
+    """What is wrong with the labels of a choice and of its groups, and where."""
+    above = {name: group.label for name, group in answer.groups.items()} | answer.alone
+    most = max(len(above), *(len(group.of) for group in answer.groups.values()), 0)
+    limit = ONE_COLUMN if most <= ONE_COLUMN_OPTIONS else TWO_COLUMNS
+    for code, message, hint, option in _find_in_labels(answer.options, limit, words):
+        yield code, message, hint, ("options", option)
+    for code, message, hint, name in _find_in_labels(above, limit, words):
+        if name in answer.groups:
+            yield code, message, hint, ("groups", name, "label")
 
 
 def _find_in_labels(labels: Mapping[str, Text], limit: int, words: Words) -> Iterator[tuple[str, str, str, str]]:

@@ -16,17 +16,32 @@ Happening = Literal[
 """What stories tell to have happened, by the patterns of `bot/language/lexicon/happenings.yaml`."""
 
 
+class OptionGroup(Model):
+    """Options behind one button: a question that has more than a screen holds is asked as two short ones."""
+
+    label: Text
+    of: Annotated[tuple[OptionId, ...], Field(min_length=2, max_length=8)]
+
+
 class ChoiceAnswer(Model):
     """One of a few options, each an id with its label.
 
     `replies` are other ways people write an option, and tell it only in an answer to the question. `story` are whole
     phrases from which a story may propose it; the check refuses them where the option leads to less than another does.
+    `groups` are shown first where they stand: a tap on one shows its options.
     """
 
     type: Literal["choice"]
     options: Annotated[dict[OptionId, Text], Field(min_length=2, max_length=16)]
+    groups: dict[OptionId, OptionGroup] = Field(default={})
     replies: dict[OptionId, tuple[str, ...]] = Field(default={})
     story: dict[OptionId, tuple[str, ...]] = Field(default={})
+
+    @property
+    def alone(self) -> dict[str, Text]:
+        """The options that no group holds."""
+        grouped = {option for group in self.groups.values() for option in group.of}
+        return {id_: label for id_, label in self.options.items() if id_ not in grouped}
 
 
 class YesNoAnswer(Model):

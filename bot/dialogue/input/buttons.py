@@ -6,6 +6,7 @@ A number counts the buttons that are shown. Where a number is an answer of its o
 from collections.abc import Callable
 from datetime import date
 
+from bot.content import schema
 from bot.dialogue import events
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import TYPED
@@ -75,6 +76,14 @@ def _reminder(ctx: TurnContext, argument: str) -> events.Event | None:  # noqa: 
     return events.ReminderTurned(claim, int(days)) if days.isdecimal() and len(days) < 4 else None
 
 
+def _among(ctx: TurnContext, argument: str) -> events.Event | None:
+    """The options of a group, of which one is meant."""
+    state, id_ = ctx.state(), ctx.asked
+    answer = state.question(id_).answer if state is not None and id_ is not None else None
+    group = answer.groups.get(argument) if isinstance(answer, schema.ChoiceAnswer) else None
+    return events.Doubted(group.of) if group else None
+
+
 def _forms_group(ctx: TurnContext, argument: str) -> events.Event:  # noqa: ARG001
     group, page = _with_number(argument)
     return events.Opened(AtForms(group=group, page=page))
@@ -139,6 +148,7 @@ _ACTIONS: dict[str, Read] = {
     "yes": lambda _, __: events.Confirmed(),
     "stay": lambda _, __: events.Stayed(),
     "o": lambda _, value: events.Answered(value),
+    "among": _among,
     "unsure": lambda _, __: events.Answered(None),
     "month": lambda _, month: events.MonthTurned(month),
     "keep": lambda _, __: events.Kept(),

@@ -51,7 +51,7 @@ def whom(text: str) -> str | None:
 
 
 def _may_be_the_writer(text: str) -> bool:
-    """Whether all that names somebody is what elders call themselves too: "pakcik jatuh", but not "pakcik saya jatuh"."""
+    """Whether nobody is named but by what elders call themselves: "pakcik jatuh", but not "pakcik saya jatuh"."""
     kin = list(_KIN.finditer(text))
     free = not _THIRD.search(text) and not _FIRST.search(text)
     return free and bool(kin) and all(_CALLS_SELF.match(match.group()) for match in kin)

@@ -73,7 +73,8 @@ def options(shown: SessionView, id_: str) -> list[Button]:
     view, asked = shown.view, shown.question(id_)
     answer = asked.answer
     if isinstance(answer, schema.ChoiceAnswer):
-        return [view.button(view.words.text(label), "o", option) for option, label in answer.options.items()]
+        groups = [view.button(view.words.text(group.label), "among", id_) for id_, group in answer.groups.items()]
+        return groups + [view.button(view.words.text(label), "o", option) for option, label in answer.alone.items()]
     if isinstance(answer, schema.YesNoAnswer):
         return [view.key(f"answers.{value}", "o", value) for value in ("yes", "no")]
     if isinstance(answer, schema.StateAnswer):
