@@ -108,6 +108,8 @@ class Crowd:
             self._beginning(person, message, text, buttons)
             return
         at = int(question[1]) if question else 7
+        if at in TAPS and not buttons:
+            return  # an answered question loses its keyboard
         if not person.asked or at == person.at:
             self.repeats += 1
             self.buttons[chat], self.screens[chat] = buttons, message

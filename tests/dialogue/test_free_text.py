@@ -224,3 +224,31 @@ def test_no_text_raises_or_changes_answers_it_should_not(world: World, text: str
     assert person.chat.session is not None
     assert person.chat.session.dialogue == "job_loss"
     assert person.chat.session.answers["for_whom"].value == "me"
+
+
+def test_the_first_message_says_what_is_safe_to_do_today(world: World) -> None:
+    person = Person(world, code="en").type("machine cut my finger at the factory this morning")
+    assert person.text.index("An accident at work") < person.text.index("Get treatment first")
+    assert "Tell the employer today" in person.text
+    assert "If you agree" in person.text
+    assert len(person.replies) == 1
+
+
+@pytest.mark.parametrize(
+    ("poster", "asked"),
+    [
+        ("kemalangan", "Injured or made ill by work"),
+        ("KERJA", "Lost a job"),
+        ("work_injury", "Injured or made ill by work"),
+    ],
+)
+def test_a_word_on_a_poster_opens_its_subject(world: World, poster: str, asked: str) -> None:
+    person = Person(world, code="en").type(f"/start {poster}")
+    assert f"You asked about: {asked}" in person.text
+    assert "Question 1" in person.tap("Agree and continue").text
+
+
+def test_a_link_that_names_nothing_begins_as_any_start(world: World) -> None:
+    person = Person(world, code="en").type("/start abc-123")
+    assert "You asked about" not in person.text
+    assert "What happened?" in person.tap("Agree and continue").text

@@ -113,6 +113,11 @@ def _check_dialogue(content: Content, dialogue: schema.Dialogue) -> Iterator[Pro
                     message, at = f"there is no option '{option}'", ("questions", id_, "answer", key, option)
                     yield content.problem("dialogues", dialogue.id, "unknown-option", message, hint, at)
             yield from _check_groups(content, dialogue, id_, question.answer)
+    for word in dialogue.links:
+        opened = [id_ for id_, each in content.dialogues.items() if word == id_ or word in each.links]
+        if opened != [dialogue.id]:
+            message, hint = f"the link '{word}' names several dialogues: {', '.join(opened)}", "give it to one"
+            yield content.problem("dialogues", dialogue.id, "two-links", message, hint, ("links",))
     dates = [id_ for id_, each in dialogue.questions.items() if isinstance(each.answer, schema.DateAnswer)]
     for name in dialogue.event_date:
         if name not in dates:

@@ -187,6 +187,7 @@ class Dialogue(Model):
     a list); `for_other` says when the person speaks for somebody else, so that the `_other` texts are used.
     `happening` is what a story of this tells (of several, all in one clause); `also` names the dialogues that are
     offered as a second matter when a story that opened this one tells their happening too, the first that does.
+    `links` are the words, beside its id, by which a link or a poster opens it: `/start kemalangan`.
     """
 
     id: Id
@@ -196,6 +197,7 @@ class Dialogue(Model):
     for_other: Condition | None = None
     happening: Annotated[tuple[Happening, ...], BeforeValidator(_one_or_more)] = ()
     also: tuple[Id, ...] = ()
+    links: tuple[Id, ...] = ()
     checked: date
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
     outcomes: Annotated[dict[Id, Outcome], Field(min_length=1)]

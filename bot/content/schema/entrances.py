@@ -21,7 +21,8 @@ class Topic(Model):
 
     A `subject` opens a dialogue, and answers requests from its main benefit. A `request` asks something of a subject
     (deadline, forms, amount), or has an answer of its own. `talk` is answered. `say` is said, `contacts` are shown
-    with it, `screen` is opened.
+    with it, `screen` is opened. `first` is what is safe to do today, whatever the case: it stands in the first
+    message, before anything is asked.
     """
 
     id: Id
@@ -31,6 +32,7 @@ class Topic(Model):
     benefit: Id | None = None
     screen: Literal["forms", "language", "privacy", "menu", "claims", "offices"] | None = None
     say: Text | None = None
+    first: Annotated[tuple[Text, ...], Field(max_length=2)] = ()
     contacts: tuple[Id, ...] = ()
     sources: tuple[Ref, ...] = ()
 

@@ -47,7 +47,7 @@ _AGREES = frozenset(
 def event_of(ctx: TurnContext, received: Input) -> events.Event:
     """The event that an input is. Taps are read apart: they may be old."""
     if isinstance(received, Command):
-        return _command(received)
+        return _command(ctx, received)
     if isinstance(received, Attachment):
         return events.AttachmentSent(received.kind, received.place)
     if isinstance(received, Reminded):
@@ -59,12 +59,12 @@ def event_of(ctx: TurnContext, received: Input) -> events.Event:
     return events.Looked()
 
 
-def _command(command: Command) -> events.Event:
+def _command(ctx: TurnContext, command: Command) -> events.Event:
     name = CANONICAL.get(command.name)
     if name is None:
         return events.NotUnderstood("sorry.unknown_command")
     if name == "start":
-        return events.Started(command.rest.split(" ")[0])
+        return events.Started(_linked(ctx, command.rest))
     if name == "restart":
         return events.Restarted()
     if name == "back":
@@ -72,6 +72,13 @@ def _command(command: Command) -> events.Event:
     if name == "reminders":
         return events.RemindersAsked()
     return events.Opened(BY_NAME[name])
+
+
+def _linked(ctx: TurnContext, payload: str) -> str:
+    """The dialogue that a link or a poster names, by its id or by a word of its own; "" for any other."""
+    dialogues = ctx.world.content.dialogues
+    word = payload.casefold().replace("-", "_").partition(" ")[0]
+    return word if word in dialogues else next((id_ for id_, each in dialogues.items() if word in each.links), "")
 
 
 def _typed(ctx: TurnContext, typed: Typed) -> events.Event:

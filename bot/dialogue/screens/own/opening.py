@@ -27,7 +27,12 @@ def welcome(view: View) -> Message:
 def _heard(view: View) -> list[str]:
     """What is kept of a first message until the consent, so that nobody has to write it twice."""
     if view.chat.said:
-        return [view.ui("opening.heard")]
+        heard = view.world.ear.hear(view.chat.said, view.today)
+        subject = view.content.topics.get(heard.subject or "") if heard.decision == "open" else None
+        about = view.ui("opening.about", title=view.words.text(subject.title)) if subject else view.ui("opening.read")
+        lines = [f"• {view.say(line)}" for line in subject.first] if subject else []
+        today = ["\n".join([bold(view.words.ui("opening.today")), *lines])] if lines else []
+        return [f"{about} {view.ui('opening.waits')}", *today]
     asked_for = view.content.dialogues.get(view.chat.asked_for)
     return [view.ui("opening.asked_for", title=view.words.text(asked_for.title))] if asked_for else []
 
