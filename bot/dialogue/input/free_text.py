@@ -201,7 +201,7 @@ def _event_of(ctx: TurnContext, outcome: Outcome, text: str) -> events.Event:
     if isinstance(outcome, Left):
         return event_of_text(ctx, text)
     asked = question_of(ctx, text) if isinstance(outcome, Question) else question_instead(ctx, text)
-    beside = asked or _request(ctx, text)
+    beside = asked if asked is not None and asked.sure else _request(ctx, text) or asked
     if beside is not None:
         return beside
     return events.Misread(outcome.key, _said(ctx, outcome)) if isinstance(outcome, Refused) else events.Unanswered()
