@@ -87,6 +87,10 @@ def _ahead(text: str, limits: Limits, today: date) -> DateReading:
     return DateReading(meant(day, again, text, today), doubtful=found.doubtful) if again else found
 
 
+_LEAST_PAY = 300
+"""Ringgit: a month's pay under it is rather a day's or a week's, so it is read back."""
+
+
 def read_sum(answer: schema.MoneyAnswer, text: str) -> Outcome:
     """A sum in ringgit a month. A range is its lower end, pay by the day is taken times 26; both are asked back."""
     pay = read_pay(text)
@@ -95,7 +99,8 @@ def read_sum(answer: schema.MoneyAnswer, text: str) -> Outcome:
     within = [amount for amount in pay.amounts if answer.at_least <= amount <= answer.at_most]
     if not within:
         return Refused("sorry.money_range", {"low": str(answer.at_least), "high": str(answer.at_most)})
-    if len(pay.amounts) == 1 and not pay.why:
+    too_little = answer.story == "pay" and within[0] < _LEAST_PAY
+    if len(pay.amounts) == 1 and not pay.why and not too_little:
         return Taken(_decimal(within[0]))
     return Asked(tuple(map(_decimal, within[:_MOST_AMOUNTS])), why=pay.why)
 

@@ -48,6 +48,8 @@ def read_typed(state: SessionState, question: str, text: str, catalogue: Catalog
     asked, unsure = asks(lowered), read_unsure(text)
     if asked and begins_asking(lowered) and not (unsure and len(lowered.split()) <= _LONG // 2):
         return Question()
+    if unsure and isinstance(answer, schema.MoneyAnswer) and isinstance(own, Taken) and not asked:
+        return Asked((own.value,))  # "depends on ot, around 2500"
     if unsure and not (isinstance(own, Asked | Taken) and is_doubtful(text) and not asked):
         return Unsure()
     corrected = read_correction(state, text, catalogue, but=question)
