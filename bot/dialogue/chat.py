@@ -72,7 +72,7 @@ class Chat:
     `state` is the Malaysian state, asked at most once. `said` is a sentence that waits: for the consent, or for the
     subject it is about. `asked_for` is the dialogue that a link asked for before the consent. `later` are other matters
     somebody wrote of. `offered` is set once the other language was offered. `misread` is the
-    question at which the last text could not be read.
+    question at which the last text could not be read, or `attachment` where it was no text.
     """
 
     language: Language | None = None

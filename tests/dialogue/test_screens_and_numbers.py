@@ -181,3 +181,20 @@ def test_many_endings_of_a_job_are_two_short_questions_and_one_typed_answer(pers
 def test_an_ending_can_be_typed_before_its_group_is_opened(person: Person) -> None:
     person.type("today").type("company closed down")
     assert "Your answer: Company closed" in person.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("photo", "Type what the letter says"),
+        ("voice", "microphone"),
+        ("sticker", "When you are ready"),
+        ("poll", "text"),
+    ],
+)
+def test_what_is_no_text_is_told_what_to_do_and_never_the_same_twice(person: Person, kind: str, told: str) -> None:
+    asked = person.text
+    first = person.attach(kind).text
+    assert told in first
+    assert first.endswith(asked.split("\n\n")[-1]), "the question stays"
+    assert "A few typed words are enough" in person.attach(kind).text

@@ -12,7 +12,7 @@ from bot.dialogue.context import language_of
 from bot.dialogue.inputs import Attachment, Input, Tapped, Typed
 from bot.service.events import Elsewhere, Event, Ignored, Incoming, Membership
 
-ATTACHMENTS = ("photo", "voice", "sticker", "document")
+ATTACHMENTS = ("photo", "voice", "video_note", "audio", "sticker", "animation", "dice", "video", "document")
 LONGEST = MessageLimit.MAX_TEXT_LENGTH.value
 AWAY = (ChatMember.BANNED, ChatMember.LEFT)
 

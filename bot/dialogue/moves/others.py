@@ -1,11 +1,21 @@
 """What a clock does, what is handed over, and what is no text."""
 
+from dataclasses import replace
+
 from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.replies import Message
 from bot.dialogue.screens.knowledge.offices import nearest_offices
 from bot.dialogue.screens.own.mydata import data_file
+
+_SAID = {
+    **dict.fromkeys(("photo", "document", "video"), "sorry.picture"),
+    **dict.fromkeys(("voice", "audio", "video_note"), "sorry.voice"),
+    **dict.fromkeys(("sticker", "animation", "dice"), "sorry.sticker"),
+}
+"""What is said to each kind of what is no text; of any other kind, that only text is read."""
+_UNREAD = "attachment"
 
 
 def warn_of_expiry(ctx: TurnContext, event: events.ExpiryNear) -> Chat:
@@ -36,5 +46,7 @@ def take_attachment(ctx: TurnContext, event: events.AttachmentSent) -> Chat:
         ctx.effects.append(nearest_offices(ctx.view(), event.place))
         ctx.as_new = True
     else:
-        ctx.note("sorry.attachment")
+        again = ctx.chat.misread == _UNREAD
+        ctx.note("sorry.attachment_again" if again else _SAID.get(event.attachment, "sorry.attachment"))
+        return replace(ctx.chat, misread="" if again else _UNREAD)
     return ctx.chat
