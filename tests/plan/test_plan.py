@@ -227,7 +227,7 @@ def test_a_plan_was_checked_when_its_oldest_part_was(tmp_path: Path) -> None:
 def test_deadlines_stand_open_first_then_without_a_date_then_passed(tmp_path: Path) -> None:
     person = at_plan(tmp_path, NO_LIMIT, WORKER_40, WORKER_60, FAMILY_50)
     text = person.tap("Selangor").section("Deadlines").text
-    days = ["30 November 2026", "We found no limit", "10 November 2026", "20 November 2026"]
+    days = ["30 November 2026", "I found no limit", "10 November 2026", "20 November 2026"]
     assert [text.index(day) for day in days] == sorted(text.index(day) for day in days)
 
 
