@@ -15,7 +15,7 @@ checked: {today}
 questions:
   for_whom:
     ask: Who is it about?
-    why: So that we speak to the right person. The claim is the same.
+    why: So that I speak to the right person. The claim is the same.
     answer:
       type: choice
       options: {{me: Me, other: Someone else}}
