@@ -9,6 +9,7 @@ import re
 import sys
 import zlib
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from bot.language.intents.question_features import question_features
 from bot.language.intents.sparse_model import dump_sparse, fingerprint
 from bot.language.lexicon.tables import FOLDER
 from training.learning import learn, phrases
-from training.questions import asked, learn_questions, no_questions, titles
+from training.questions import LearnedQuestions, asked, learn_questions, no_questions, titles
 
 TABLES = ("concepts.yaml", "meanings.yaml", "questions.yaml", "short_forms.yaml", "towns.yaml")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,13 +61,19 @@ def write_questions() -> None:
     """Learn the questions of the bank and write them."""
     content = load(packaged_flows())
     learned = learn_questions([*asked(content=content), *titles(content), *no_questions()])
+    write_model(learned, answers.FILE)
+    count = sum(len(known) for known in learned.vocabularies)
+    weights = int(np.count_nonzero(learned.weights))
+    print(f"questions: {count} features, {weights} weights, {answers.FILE.stat().st_size:,} bytes")
+
+
+def write_model(learned: LearnedQuestions, file: Path) -> None:
+    """Write learned questions as the service reads them."""
     names = [name for known in learned.vocabularies for name in known]
     rows = []
     for name, row in zip(names, learned.weights, strict=True):
         rows.append((name, {int(place): float(row[place]) for place in np.flatnonzero(row)}))
-    dump_sparse(answers.FILE, fingerprint(question_features), learned.classes, learned.bias.tolist(), rows)
-    weights = int(np.count_nonzero(learned.weights))
-    print(f"questions: {len(names)} features, {weights} weights, {answers.FILE.stat().st_size:,} bytes")
+    dump_sparse(file, fingerprint(question_features), learned.classes, learned.bias.tolist(), rows)
 
 
 def write_known_words() -> None:

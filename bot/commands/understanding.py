@@ -85,8 +85,8 @@ def _story(world: World, text: str, today: date) -> dict[str, Any]:
         "dialogue": told.dialogue if told else None,
         "second": later.dialogue if later else None,
         "facts": facts,
-        "answers": _answers(text, asked),
-        "answer": ("say" if asked.sure else "offer") if asked else "none",
+        "answers": _answers(text, asked.answers if asked else (told.answer,) if told and told.answer else ()),
+        "answer": ("say" if asked.sure else "offer") if asked else "say" if told and told.answer else "none",
         "crisis": story.crisis,
     }
 
@@ -102,7 +102,7 @@ def _second_of(world: World, event: events.Event, text: str, today: date) -> Mat
 def _decision(event: events.Event) -> str:
     if isinstance(event, events.TopicsOffered) or (isinstance(event, events.QuestionAsked) and event.topics):
         return "ask"
-    return "none" if isinstance(event, events.NotUnderstood | events.QuestionAsked) else "open"
+    return "none" if isinstance(event, events.NotUnderstood | events.Unanswered | events.QuestionAsked) else "open"
 
 
 def _alternatives(event: events.Event, story: Story) -> list[dict[str, Any]]:
@@ -112,12 +112,10 @@ def _alternatives(event: events.Event, story: Story) -> list[dict[str, Any]]:
     return [{"topic": one.topic, "score": one.score} for one in story.alternatives]
 
 
-def _answers(text: str, asked: events.QuestionAsked | None) -> list[dict[str, Any]]:
-    """The answers of the bank that a text asks for, with their scores."""
-    if asked is None:
-        return []
+def _answers(text: str, given: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The answers of the bank nearest to a text with their scores, those that the chat gives or offers first."""
     scores = {match.id: match.score for match in find_answers(text).answers}
-    return [{"id": id_, "score": scores.get(id_, 1.0)} for id_ in asked.answers]
+    return [{"id": id_, "score": scores.get(id_, 1.0)} for id_ in dict.fromkeys((*given, *scores))]
 
 
 def _value(text: str, kind: str, today: date) -> dict[str, Any]:
@@ -146,7 +144,7 @@ def _typed(world: World, item: dict[str, str], today: date) -> dict[str, Any]:
     found = described(outcome)
     if isinstance(outcome, Question | Refused):
         asked = question_of(ctx, text) if isinstance(outcome, Question) else question_instead(ctx, text)
-        found["answers"] = _answers(text, asked)
+        found["answers"] = _answers(text, asked.answers) if asked else []
         found["outcome"] = "answered" if asked else found["outcome"]
     return found
 

@@ -15,6 +15,7 @@ NAMES: dict[str, dict[Language, str]] = {
     "restart": {"en": "restart", "ms": "semula"},
     "forms": {"en": "forms", "ms": "borang"},
     "letters": {"en": "letters", "ms": "surat"},
+    "offices": {"en": "offices", "ms": "pejabat"},
     "privacy": {"en": "privacy", "ms": "privasi"},
     "mydata": {"en": "mydata", "ms": "dataku"},
     "delete": {"en": "delete", "ms": "padam"},

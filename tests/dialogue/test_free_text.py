@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.places import AtPlan
+from bot.dialogue.places import AtAnswer, AtAnswers, AtFacts, AtPlan
+from bot.dialogue.replies import Counted
 from bot.dialogue.world import World
 from tests.people import Person
 
@@ -252,3 +253,33 @@ def test_a_link_that_names_nothing_begins_as_any_start(world: World) -> None:
     person = Person(world, code="en").type("/start abc-123")
     assert "You asked about" not in person.text
     assert "What happened?" in person.tap("Agree and continue").text
+
+
+def test_a_story_that_also_asks_has_its_answer_said_and_what_it_states_proposed(person: Person) -> None:
+    person.type("jemaah rayuan tolak kes sy, perintah bertarikh 8 oktober 2026. lepas ni mahkamah mana")
+    assert "My claim was refused. What can I do next?" in texts(person), "the answer of the bank stands above"
+    assert isinstance(person.chat.place, AtFacts)
+
+
+def test_the_answer_to_a_story_needs_no_consent_and_what_it_states_does(world: World) -> None:
+    person = Person(world).type("jemaah rayuan tolak kes sy, perintah bertarikh 8 oktober 2026. lepas ni mahkamah mana")
+    assert "Tuntutan saya ditolak" in texts(person)
+    assert person.chat.session is None
+    person.tap("Setuju, teruskan")
+    assert texts(person).count("Tuntutan saya ditolak") == 0, "said once"
+    assert isinstance(person.chat.place, AtFacts)
+
+
+@pytest.mark.parametrize(
+    "asked", ["tukang kebun dan pemandu peribadi ada EIS ke?", "maid insurance vs socso need both?"]
+)
+def test_who_only_asks_about_a_subject_is_not_interviewed(person: Person, asked: str) -> None:
+    person.type(asked)
+    assert isinstance(person.chat.place, AtAnswer | AtAnswers)
+    assert person.chat.session is None
+
+
+def test_what_nobody_knows_is_said_to_be_unknown_and_counted_at_the_menu_too(person: Person) -> None:
+    person.type("berapa tingkat menara perkeso?")
+    assert "1-300-22-8000" in texts(person)
+    assert Counted("questions", "unanswered", "en") in person.replies

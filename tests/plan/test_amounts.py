@@ -371,7 +371,7 @@ def test_a_date_without_figures_has_no_amount(function: str, day: str | None) ->
 def test_whatever_comes_in_the_working_can_be_shown(function: str, day: date | None, data: st.DataObject) -> None:
     """Any text or nothing as input: no error, a text exists for each working, and it has all it names."""
     names = ("wage", "day", "contributions", "unused_contributions", "claim_number", "percent", "plan")
-    numbers = WAGES | st.integers(-5, 200).map(str) | st.text(max_size=6) | st.none() | st.dates()
+    numbers = WAGES | st.integers(-5, 200).map(str) | st.text(max_size=6) | st.none() | st.dates(date(1950, 1, 1))
     inputs: Inputs = {name: data.draw(numbers) for name in names}
     for amount in FUNCTIONS[function](inputs, on(day)):
         text = interface()[f"amounts.{amount.working}"]

@@ -23,10 +23,11 @@ class DialogueChosen:
 
 @dataclass(frozen=True)
 class TopicsOffered:
-    """A text may be about one of these subjects."""
+    """A text may be about one of these subjects. `unknown`: it asks what nothing here answers."""
 
     topics: tuple[str, ...]
     text: str = ""
+    unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,14 @@ class TopicChosen:
 
 @dataclass(frozen=True)
 class StoryTold:
-    """A text told of a subject: what it states is proposed, never taken."""
+    """A text told of a subject: what it states is proposed, never taken. `answer` is what it also asked the bank."""
 
     topic: str
     dialogue: str
     opens: tuple[Fact, ...] = ()
     facts: tuple[Fact, ...] = ()
     later: tuple[Matter, ...] = ()
+    answer: str = ""
 
 
 @dataclass(frozen=True)

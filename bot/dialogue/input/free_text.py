@@ -13,7 +13,14 @@ from bot.dialogue.input.answers import read_among
 from bot.dialogue.input.matters import with_matters
 from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.dialogue.input.plan_questions import asks_by_when, plan_question
-from bot.dialogue.input.questions import is_short_question, question_instead, question_of, title_of
+from bot.dialogue.input.questions import (
+    is_short,
+    is_short_question,
+    likely_questions,
+    question_instead,
+    question_of,
+    title_of,
+)
 from bot.dialogue.input.typed import read_typed
 from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtReading, Fact
 from bot.dialogue.screens.knowledge.letters import asked_for
@@ -21,13 +28,14 @@ from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
+from bot.language.intents.question_features import is_asking
 from bot.language.intents.topics import REQUESTS, Understanding
 
 OUT_OF_SCOPE = "out_of_scope"
 _NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye"})
 _TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "human_help", "abuse_or_frustration"})
-_ABOVE_REQUEST = 0.2  # the score from which an answer of the bank comes before one that every subject has
-_ABOVE_SUBJECTS = 0.3  # the same where a few subjects may be meant
+_ABOVE_TALK = 0.2  # the score from which an answer of the bank comes before small talk
+_ABOVE_STORY = -0.3  # the same before what a text that may also tell something leads to
 _MOST_OFFERED = 3
 _BESIDE = 2  # subjects offered beside questions
 _SHORTEST_REQUEST = 2  # words
@@ -62,12 +70,18 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         return asked
     if understood is None or understood.decision == "none":
         outside = understood is not None and understood.topic == OUT_OF_SCOPE
-        return events.TalkedTo(OUT_OF_SCOPE) if outside and OUT_OF_SCOPE in topics else events.NotUnderstood()
+        return events.TalkedTo(OUT_OF_SCOPE) if outside and OUT_OF_SCOPE in topics else _nothing_known(text)
     if understood.decision == "ask" or understood.topic == "distress":
         likely = (understood.topic, *(item.topic for item in understood.alternatives))
         offered = [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:_MOST_OFFERED]
-        return events.TopicsOffered(tuple(offered), text) if offered else events.NotUnderstood()
+        unknown = is_short_question(text) and understood.topic != "distress"
+        return events.TopicsOffered(tuple(offered), text, unknown) if offered else _nothing_known(text)
     return _sure(ctx, text, understood)
+
+
+def _nothing_known(text: str) -> events.Unanswered | events.NotUnderstood:
+    """A question to which nothing here is an answer, or a text that nothing here understands."""
+    return events.Unanswered() if is_short_question(text) and len(text.split()) > 1 else events.NotUnderstood()
 
 
 def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
@@ -101,17 +115,38 @@ def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.
 
 
 def _asked(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:
-    """A question that the bank answers, unless the text is surely small talk, or tells what happened."""
-    if understood is None or understood.decision != "open":
-        # What happened is told in many words: a few subjects are the better guess, unless the answer is a good one.
-        tells = understood is not None and understood.decision == "ask" and not is_short_question(text)
-        return question_of(ctx, text, least=_ABOVE_SUBJECTS if tells else None)
-    asked = question_of(ctx, text, least=_ABOVE_REQUEST if understood.topic in REQUESTS else None)
-    if asked is None:
+    """The answer of the bank to a text, or the few it may want; a story that also asks has its answer said first.
+
+    None where the text only tells what happened, or asks what a benefit or a subject answers better.
+    """
+    found = likely_questions(ctx, text)
+    if found is None:
         return None
+    asked, score = found
+    if understood is None or understood.decision == "none":
+        return asked if asked.sure or is_short_question(text) else None
+    if understood.decision == "open":
+        return _asked_of_subject(ctx, text, understood, asked, score)
+    if is_short(text):
+        return asked
+    return replace(asked, sure=False) if asked.sure and is_asking(text) and score >= _ABOVE_STORY else None
+
+
+def _asked_of_subject(
+    ctx: TurnContext, text: str, understood: Understanding, asked: events.QuestionAsked, score: float
+) -> events.Event | None:
+    """The same where it is clear what the text is about."""
+    if understood.topic in _TALK:
+        return asked if asked.sure and score >= _ABOVE_TALK else None
     subject = ctx.world.content.topics.get(understood.subject or "")
-    tells = subject is not None and (not is_short_question(text) or bool(story_of(ctx, subject, text).facts))
-    return asked if asked.sure and not tells and understood.topic not in _TALK else None
+    told = story_of(ctx, subject, text) if subject is not None else None
+    if told is not None and (told.facts or not is_short(text) or find_dates(text, ctx.today)):
+        above = asked.sure and score >= (_ABOVE_STORY if is_asking(text) else _ABOVE_TALK)
+        return replace(told, answer=asked.answers[0]) if above else None
+    if asked.sure:
+        return asked if (is_short(text) and score >= _ABOVE_STORY) or is_short_question(text) else None
+    general = understood.topic not in REQUESTS or understood.topic == "contribution_check"
+    return asked if general and is_short_question(text) else None
 
 
 def _asked_outright(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:

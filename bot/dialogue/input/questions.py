@@ -10,29 +10,35 @@ _SENTENCE = 3  # words from which a text may ask something where an answer is aw
 _SHORT = 14  # words up to which a text that asks is no story
 
 
-def question_of(ctx: TurnContext, text: str, least: float | None = None) -> events.QuestionAsked | None:
-    """The question that a text asks: surely one, or one of a few; None where it asks nothing that is known.
-
-    With `least` only an answer of at least that score counts.
-    """
-    if not ctx.world.content.answers:
-        return None
+def question_of(ctx: TurnContext, text: str) -> events.QuestionAsked | None:
+    """The question that a text asks: surely one, or one of a few; None where it asks nothing that is known."""
     if (titled := title_of(ctx, text)) is not None:
         return titled
-    found = find_answers(text)
-    if found.decision == "offer" and not is_short_question(text):
-        return None  # what happened is told: a few subjects are the better guess
-    if least is not None and found.answers[0].score < least:
+    found = likely_questions(ctx, text)
+    # Who tells what happened is better served by a few subjects than by a few questions.
+    return found[0] if found and (found[0].sure or is_short_question(text)) else None
+
+
+def likely_questions(ctx: TurnContext, text: str) -> tuple[events.QuestionAsked, float] | None:
+    """The question of the bank that a text is surely about, or the few that it may be, and the score of the first."""
+    if not ctx.world.content.answers:
         return None
+    found = find_answers(text)
     known = tuple(each.id for each in found.answers if each.id in ctx.world.content.answers)
     if found.decision == "none" or not known:
         return None
-    return events.QuestionAsked(known, sure=found.decision == "say" and known[0] == found.answers[0].id)
+    sure = found.decision == "say" and known[0] == found.answers[0].id
+    return events.QuestionAsked(known, sure=sure), found.answers[0].score
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is too short to tell a story."""
+    return len(text.split()) <= _SHORT
 
 
 def is_short_question(text: str) -> bool:
     """Whether a text asks something and tells no story."""
-    return len(text.split()) <= _SHORT and is_asking(text)
+    return is_short(text) and is_asking(text)
 
 
 def title_of(ctx: TurnContext, text: str) -> events.QuestionAsked | None:

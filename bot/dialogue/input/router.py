@@ -10,7 +10,8 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_answer, event_of_text, tells
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
-from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtSection, AtWelcome
+from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtOffices, AtSection, AtWelcome
+from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import asks_why, read_yes_no
 from bot.language.dates.ahead import YEAR, next_year_of
 from bot.language.dates.reader import read_date
@@ -71,6 +72,10 @@ def _command(ctx: TurnContext, command: Command) -> events.Event:
         return events.BackAsked()
     if name == "reminders":
         return events.RemindersAsked()
+    if name == "forms" and command.rest:
+        return events.Opened(AtForms(text=command.rest[:60]))
+    if name == "offices" and (state := read_state(command.rest)):
+        return events.Opened(AtOffices(state))
     return events.Opened(BY_NAME[name])
 
 
@@ -121,7 +126,8 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
         ctx.chat = replace(ctx.chat, language=mostly(text) or ctx.language)
     event = event_of_text(ctx, text)
     about = event.about if isinstance(event, events.RequestMade) else None
-    if isinstance(event, events.StoryTold | events.TopicsOffered) or (about and tells(about, text)):
+    may_tell = isinstance(event, events.QuestionAsked) and bool(event.topics)
+    if isinstance(event, events.StoryTold | events.TopicsOffered) or may_tell or (about and tells(about, text)):
         ctx.chat = replace(ctx.chat, said=text)
     return event
 

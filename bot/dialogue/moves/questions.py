@@ -6,8 +6,8 @@ from datetime import date
 from bot.content import schema
 from bot.dialogue import events
 from bot.dialogue.chat import Chat
-from bot.dialogue.commands import NAMES
 from bot.dialogue.context import TurnContext
+from bot.dialogue.moves.bank import COUNTED, say_answer, say_unanswered
 from bot.dialogue.moves.navigation import home
 from bot.dialogue.moves.stories import tell
 from bot.dialogue.places import (
@@ -25,7 +25,6 @@ from bot.dialogue.places import (
     AtTopics,
 )
 from bot.dialogue.replies import Counted, Message
-from bot.dialogue.screens.knowledge.answers import answer_aside
 from bot.dialogue.screens.knowledge.limits import dated_limit
 from bot.dialogue.screens.knowledge.registers import contact_text
 from bot.dialogue.screens.knowledge.requests import request_message
@@ -34,7 +33,6 @@ from bot.dialogue.screens.view import plain
 IN_THE_MIDDLE = (AtAnswers, AtQuestion, AtReading, AtDay, AtChange, AtConfirm, AtPlan, AtSection)
 """Where an answer stands above what was there, and does not take its place."""
 _MOST_OFFERED = 3
-_COUNTED = "questions"
 
 
 def talk(ctx: TurnContext, event: events.TalkedTo) -> Chat:
@@ -128,7 +126,10 @@ def ask_aside(ctx: TurnContext, event: events.QuestionAsked) -> Chat:
     known = _known(ctx, event)
     if not known:
         return unanswered(ctx)
-    return _say(ctx, known[0]) if event.sure else _offer(ctx, known, event)
+    if not event.sure:
+        return _offer(ctx, known, event)
+    say_answer(ctx, known[0])
+    return ctx.chat
 
 
 def choose(ctx: TurnContext, event: events.AnswerChosen) -> Chat:
@@ -137,15 +138,14 @@ def choose(ctx: TurnContext, event: events.AnswerChosen) -> Chat:
         unanswered(ctx)
         return home(ctx, ctx.chat)
     if isinstance(ctx.chat.place, IN_THE_MIDDLE) and ctx.state() is not None:
-        _say(ctx, event.answer)
+        say_answer(ctx, event.answer)
         return home(ctx, ctx.chat)
     return _read(ctx, event.answer)
 
 
 def unanswered(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001 - a move like the others
-    """Says that no answer is known, and whom to ask. It is counted, without what was asked."""
-    ctx.note("bank.unanswered", questions=f"/{NAMES['questions'][ctx.language]}")
-    ctx.effects.append(Counted(_COUNTED, "unanswered", ctx.language))
+    """Says that no answer is known, and whom to ask."""
+    say_unanswered(ctx)
     return ctx.chat
 
 
@@ -155,13 +155,5 @@ def _known(ctx: TurnContext, event: events.QuestionAsked) -> tuple[str, ...]:
 
 def _read(ctx: TurnContext, answer: str) -> Chat:
     """An answer as the screen."""
-    ctx.effects.append(Counted(_COUNTED, answer, ctx.language))
+    ctx.effects.append(Counted(COUNTED, answer, ctx.language))
     return replace(ctx.chat, place=AtAnswer(answer))
-
-
-def _say(ctx: TurnContext, answer: str) -> Chat:
-    """An answer above the screen."""
-    ctx.effects.append(Counted(_COUNTED, answer, ctx.language))
-    ctx.effects.append(answer_aside(ctx.view(), ctx.world.content.answers[answer]))
-    ctx.as_new = True
-    return ctx.chat

@@ -6,13 +6,21 @@ from bot.dialogue import events
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.free_text import event_of_text, story_of
+from bot.dialogue.moves.bank import say_answer, say_unanswered
 from bot.dialogue.moves.navigation import arrive, begin, home, unfinished
 from bot.dialogue.places import AtFacts, AtQuestion, AtTopics, AtWelcome, Fact
 from bot.session.answers import Answer
 
 
-def wait_for_consent(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001 - a move like the others
-    """Before the consent a sentence waits, sealed like everything kept; the router has put it into `said`."""
+def wait_for_consent(ctx: TurnContext, event: events.Event) -> Chat:
+    """Before the consent a sentence waits, sealed like everything kept; what it asked is answered, as that is public.
+
+    The router has put the sentence into `said`.
+    """
+    if isinstance(event, events.StoryTold) and event.answer:
+        say_answer(ctx, event.answer)
+    if isinstance(event, events.TopicsOffered) and event.unknown:
+        say_unanswered(ctx)
     return replace(ctx.chat, place=AtWelcome())
 
 
@@ -22,9 +30,9 @@ def go_on_with(ctx: TurnContext, chat: Chat, said: str) -> Chat:
     event = event_of_text(ctx, said)
     told = event.about if isinstance(event, events.RequestMade) else event
     if isinstance(told, events.StoryTold):
-        return tell(ctx, told)
-    if isinstance(event, events.TopicsOffered):
-        return offer_topics(ctx, event)
+        return tell(ctx, replace(told, answer=""))  # said before the consent
+    if isinstance(event, events.TopicsOffered) or (isinstance(event, events.QuestionAsked) and event.topics):
+        return offer_topics(ctx, events.TopicsOffered(event.topics, said))
     return chat
 
 
@@ -33,6 +41,8 @@ def tell(ctx: TurnContext, event: events.StoryTold) -> Chat:
 
     A story about the subject at hand only adds to it. About another one, it asks first where answers would be dropped.
     """
+    if event.answer:
+        say_answer(ctx, event.answer)
     chat = replace(ctx.chat, later=_with_later(ctx.chat, event), said="")
     session = chat.session
     if session is not None and session.dialogue == event.dialogue and unfinished(ctx, chat):
@@ -83,7 +93,9 @@ def _take(ctx: TurnContext, place: AtFacts) -> Chat:
 
 
 def offer_topics(ctx: TurnContext, event: events.TopicsOffered) -> Chat:
-    """Asks which of a few subjects was meant; the sentence waits."""
+    """Asks which of a few subjects was meant; the sentence waits. Of a question it says that nothing answers it."""
+    if event.unknown:
+        say_unanswered(ctx)
     return replace(ctx.chat, place=AtTopics(event.topics), said=event.text)
 
 
