@@ -71,8 +71,9 @@ class Chat:
     in sight while other screens come and go. `last_tap` is the last tap acted on, so that its repeats change nothing.
     `state` is the Malaysian state, asked at most once. `said` is a sentence that waits: for the consent, or for the
     subject it is about. `asked_for` is the dialogue that a link asked for before the consent. `later` are other matters
-    somebody wrote of. `offered` is set once the other language was offered. `misread` is the
-    question at which the last text could not be read, or `attachment` where it was no text.
+    somebody wrote of. `offered` is set once the other language was offered. `misread` is the question at which the last
+    text could not be read, or `attachment` where it was no text. `shown` is a short mark of what was said last to
+    something typed, so that the same is not said twice.
     """
 
     language: Language | None = None
@@ -89,3 +90,4 @@ class Chat:
     later: tuple[Matter, ...] = ()
     offered: bool = False
     misread: str = ""
+    shown: str = ""

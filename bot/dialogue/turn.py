@@ -5,6 +5,7 @@ Pure and total: no clock, no I/O, and every input gets an answer that says what 
 
 from dataclasses import replace
 from datetime import datetime
+from zlib import crc32
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
@@ -26,6 +27,26 @@ def turn(chat: Chat, input: Input, now: datetime, world: World) -> tuple[Chat, t
     ctx = TurnContext(chat, now, world, input.code)
     if isinstance(input, Tapped):
         return _tapped(ctx, input)
+    if isinstance(input, Reminded | Expiring):
+        return _happened(ctx, input)
+    after, replies = _happened(ctx, input)
+    return _not_twice(ctx, after, replies)
+
+
+def _not_twice(ctx: TurnContext, chat: Chat, replies: tuple[Reply, ...]) -> tuple[Chat, tuple[Reply, ...]]:
+    """The same, where nothing is said in the very words of the turn before: the second time a line above says so."""
+    if ctx.erased:
+        return chat, replies
+    messages = [reply for reply in replies if isinstance(reply, Message)]
+    said = f"{crc32(' '.join(message.text for message in messages).encode()):x}" if messages else ""
+    if not said or said != ctx.before.shown:
+        return replace(chat, shown=said), replies
+    last = replace(messages[-1], text=f"{ctx.view(chat).ui('sorry.same')}\n\n{messages[-1].text}")
+    rest = tuple(reply for reply in replies if not isinstance(reply, Message))
+    return replace(chat, shown=""), (*rest, last)
+
+
+def _happened(ctx: TurnContext, input: Input) -> tuple[Chat, tuple[Reply, ...]]:  # noqa: A002
     if not isinstance(input, Reminded | Expiring):
         ctx.as_new = True
         ctx.chat = greet_changed_dialogue(ctx)
@@ -48,7 +69,7 @@ def _tapped(ctx: TurnContext, tapped: Tapped) -> tuple[Chat, tuple[Reply, ...]]:
         return _shown(ctx, [Toast(ctx.view().words.ui("sorry.stale")[:200])])
     from_plan = tap.step == chat.plan_step
     place = AtPlan() if from_plan else ctx.chat.place
-    ctx.chat = ctx.before = replace(ctx.chat, last_tap=tapped.data, place=place)
+    ctx.chat = ctx.before = replace(ctx.chat, last_tap=tapped.data, place=place, shown="")
     event = event_of_tap(ctx, tap)
     if event is None:
         ctx.note("sorry.not_here")

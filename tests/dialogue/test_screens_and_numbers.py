@@ -1,5 +1,7 @@
 """What a typed number, a yes or a no means: always what is on the screen, never what is not."""
 
+from itertools import pairwise
+
 import pytest
 
 from bot.app import make_world
@@ -198,3 +200,27 @@ def test_what_is_no_text_is_told_what_to_do_and_never_the_same_twice(person: Per
     assert told in first
     assert first.endswith(asked.split("\n\n")[-1]), "the question stays"
     assert "A few typed words are enough" in person.attach(kind).text
+
+
+def test_a_doubt_that_stays_is_not_asked_in_the_same_words(world: World) -> None:
+    person = Person(world).begin().type("jatuh masa kerja kilang semalam, tangan patah").tap("All correct")
+    while "MC" not in person.text:
+        person.tap(person.labels[0])
+    first = person.type("14 hari").text
+    assert person.type("14 hari").text != first
+
+
+@pytest.mark.parametrize("typed", ["asdf qwer", "???", "/help", "/menu", "who pays my MC days?"])
+@pytest.mark.parametrize(
+    "where", ["/menu", "/help", "/forms", "/letters", "/offices", "/claims", "/deadlines", "lost job"]
+)
+def test_the_same_text_never_comes_twice_in_a_row(world: World, where: str, typed: str) -> None:
+    person = Person(world).begin().type(where)
+    said = [person.type(typed).text for _ in range(4)]
+    assert all(one != next_ for one, next_ in pairwise(said))
+
+
+def test_the_gate_never_says_the_same_twice_in_a_row(world: World) -> None:
+    person = Person(world)
+    said = [person.type("hmm").text for _ in range(4)]
+    assert all(one != next_ for one, next_ in pairwise(said))

@@ -91,7 +91,10 @@ def _say_what_changed(ctx: TurnContext, before: ClaimPlan, now: ClaimPlan) -> No
 
 
 def doubt(ctx: TurnContext, event: events.Doubted) -> Chat:
-    """Asks which reading was meant."""
+    """Asks which reading was meant; the second time it says why it asks again."""
+    place = ctx.chat.place
+    if isinstance(place, AtReading) and set(place.candidates) == set(event.values):
+        ctx.note("reading.again")
     return replace(ctx.chat, place=AtReading(ctx.asked or "", event.values))
 
 
