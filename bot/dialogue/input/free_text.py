@@ -28,7 +28,7 @@ from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
-from bot.language.intents.question_features import is_asking
+from bot.language.intents.question_features import is_plainly_asking
 from bot.language.intents.topics import REQUESTS, Understanding
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -36,6 +36,8 @@ _NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "g
 _TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "human_help", "abuse_or_frustration"})
 _ABOVE_TALK = 0.2  # the score from which an answer of the bank comes before small talk
 _ABOVE_STORY = -0.3  # the same before what a text that may also tell something leads to
+_ABOVE_TOLD = 0.1  # the same where it has no form of a question
+_SURELY_OUTSIDE = 0.8  # the likelihood from which a text is told to be about something else
 _MOST_OFFERED = 3
 _BESIDE = 2  # subjects offered beside questions
 _SHORTEST_REQUEST = 2  # words
@@ -69,7 +71,7 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
     if asked is not None:
         return asked
     if understood is None or understood.decision == "none":
-        outside = understood is not None and understood.topic == OUT_OF_SCOPE
+        outside = understood is not None and understood.topic == OUT_OF_SCOPE and understood.score >= _SURELY_OUTSIDE
         return events.TalkedTo(OUT_OF_SCOPE) if outside and OUT_OF_SCOPE in topics else _nothing_known(text)
     if understood.decision == "ask" or understood.topic == "distress":
         likely = (understood.topic, *(item.topic for item in understood.alternatives))
@@ -127,9 +129,10 @@ def _asked(ctx: TurnContext, text: str, understood: Understanding | None) -> eve
         return asked if asked.sure or is_short_question(text) else None
     if understood.decision == "open":
         return _asked_of_subject(ctx, text, understood, asked, score)
+    plainly = is_plainly_asking(text)
     if is_short(text):
-        return asked
-    return replace(asked, sure=False) if asked.sure and is_asking(text) and score >= _ABOVE_STORY else None
+        return replace(asked, sure=asked.sure and (plainly or score >= _ABOVE_TOLD))
+    return replace(asked, sure=False) if asked.sure and plainly and score >= _ABOVE_STORY else None
 
 
 def _asked_of_subject(
@@ -140,8 +143,9 @@ def _asked_of_subject(
         return asked if asked.sure and score >= _ABOVE_TALK else None
     subject = ctx.world.content.topics.get(understood.subject or "")
     told = story_of(ctx, subject, text) if subject is not None else None
-    if told is not None and (told.facts or not is_short(text) or find_dates(text, ctx.today)):
-        above = asked.sure and score >= (_ABOVE_STORY if is_asking(text) else _ABOVE_TALK)
+    asks = is_plainly_asking(text)
+    if told is not None and (told.facts or not asks or not is_short(text) or find_dates(text, ctx.today)):
+        above = asked.sure and score >= (_ABOVE_STORY if asks else _ABOVE_TOLD)
         return replace(told, answer=asked.answers[0]) if above else None
     if asked.sure:
         return asked if (is_short(text) and score >= _ABOVE_STORY) or is_short_question(text) else None

@@ -6,7 +6,9 @@ about. In: a text. Out: four lists of features. The same function feeds the trai
 
 from functools import lru_cache
 
+from bot.language.clauses.mood import asks
 from bot.language.intents.features import alone_and_in_pairs, concepts_of, features, words_of
+from bot.language.lexicon.tokens import plain
 
 _PREFIXES = (
     "memper", "diper", "meng", "meny", "peng", "peny", "mem", "men", "pem", "pen", "ber", "ter", "per", "di", "me",
@@ -19,6 +21,8 @@ ASKING = frozenset(
     {"q_may", "q_must", "q_eligible", "q_who", "q_how_much", "q_how_long", "q_when", "q_limit", "q_where", "q_how"}
 ) | {"q_what_is", "q_difference", "q_why", "q_what_if", "q_both", "q_affect", "q_worth"}
 """The senses that make a question."""
+_ALSO_TELL = frozenset({"q_must", "q_why", "q_difference", "q_affect", "q_eligible", "q_what_if", "q_both", "q_worth"})
+"""Those whose words also tell: "kena buang", "sebab", "hilang"."""
 
 Features = tuple[list[str], list[str], list[str], list[str]]
 
@@ -34,6 +38,12 @@ def question_features(text: str) -> Features:
 def is_asking(text: str) -> bool:
     """Whether a text has the form or the words of a question."""
     return "?" in text or not ASKING.isdisjoint(concepts_of(words_of(text), "questions.yaml"))
+
+
+def is_plainly_asking(text: str) -> bool:
+    """Whether a text asks in words that do not as well tell what happened."""
+    senses = ASKING - _ALSO_TELL
+    return "?" in text or asks(plain(text)) or not senses.isdisjoint(concepts_of(words_of(text), "questions.yaml"))
 
 
 @lru_cache(maxsize=8192)
