@@ -81,7 +81,8 @@ def test_the_title_of_every_dialogue_opens_it(world: World, language: str) -> No
 
 CALM = """
 saya makan gaji | myself la | i am the one injured | 2 hari je | mc dah habis, jari putus | I think they underpaid me
-Ibu bapa | suami bunuh diri, boleh claim? | my late father hanged himself | tak ada dalam senarai | penat la hidup macam ni | not enough to eat on this pay | suami mati accident
+suami bunuh diri, boleh claim? | my late father hanged himself
+Ibu bapa | tak ada dalam senarai | penat la hidup macam ni | not enough to eat on this pay | suami mati accident
 """
 IN_NEED = """
 saya rasa nak bunuh diri | i want to die | suami selalu pukul saya dan anak | anak saya kelaparan
