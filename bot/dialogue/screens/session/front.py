@@ -95,7 +95,7 @@ def _day(spoken: Spoken) -> tuple[str, ...]:
     """By which day to act, the last day and what stands before it, and how sure that is."""
     nearest, ui = spoken.plan.nearest(), spoken.view.ui
     if nearest is None or nearest.last_day is None:
-        return (ui("plan.no_dates"),) if spoken.plan.benefits else ()
+        return _undated(spoken)
     said, today = in_words(nearest, spoken.plan.today, spoken.shown), spoken.plan.today
     sure = ui(f"sure.{nearest.rule.certainty}")
     left, what = nearest.days_left(today) or 0, _BRACKETS.sub("", said.what)
@@ -111,6 +111,19 @@ def _day(spoken: Spoken) -> tuple[str, ...]:
         return (bold(f"{what}. {said.act}"), f"{last} {sure}")
     first = bold(spoken.view.words.ui("plan.by", what=what, day=said.safe))
     return (first, " ".join(filter(None, [f"{last}", _closed(spoken, nearest), sure])))
+
+
+def _undated(spoken: Spoken) -> tuple[str, ...]:
+    """What has to be done within which time, where no answer says from when: the person's own first, else another's."""
+    plan = spoken.plan
+    if not plan.benefits:
+        return ()
+    limits = [each for each in plan.own_deadlines() if each.last_day is None and each.rule.kind != "wait"]
+    limits.sort(key=lambda each: each.rule.by not in schema.CLAIMANTS)
+    if not limits:
+        return (spoken.view.ui("plan.no_dates"),)
+    said, sure = in_words(limits[0], plan.today, spoken.shown), spoken.view.ui(f"sure.{limits[0].rule.certainty}")
+    return (bold(said.what), " ".join(plain(f"{part.rstrip('.')}.") for part in (said.who, said.limit)) + f" {sure}")
 
 
 def _closed(spoken: Spoken, deadline: PlannedDeadline) -> str:
