@@ -24,7 +24,7 @@ class Message:
     Markup is the common part of Telegram's HTML: <b>, <i>, <code>, <pre>, <a href>, <tg-time>, <blockquote
     expandable>; everything else is escaped. `replace` asks the channel to edit the tapped message instead of sending a
     new one; a channel that cannot sends it as new. `silent` makes no sound. `pin` asks the channel to keep it in sight,
-    in place of the one pinned before.
+    in place of the one pinned before. `closes` takes the buttons from the screen before it, where that is over.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Message:
     replace: bool = False
     silent: bool = False
     pin: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from bot.dialogue.inputs import Expiring, Input, Reminded, Tapped
 from bot.dialogue.machine import happen
 from bot.dialogue.moves.claims import ask_whether_sent
 from bot.dialogue.moves.navigation import greet_changed_dialogue
-from bot.dialogue.places import MAKING_PLANS, AtClaims, AtMenu, AtPlan, AtSection
+from bot.dialogue.places import MAKING_PLANS, AtClaims, AtMenu, AtPlan, AtSection, AtTopics, AtWelcome
 from bot.dialogue.replies import Erase, File, Message, Reply, Toast
 from bot.dialogue.screens.router import screen_of
 from bot.dialogue.screens.view import LASTING, Tap, parse_tap, plain
@@ -104,7 +104,23 @@ def _shown(ctx: TurnContext, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...
     message = screen_of(ctx.view(), ctx.now)
     text = "\n\n".join([*map(plain, ctx.notes), message.text])
     screen = replace(message, text=text, replace=not ctx.as_new)
-    return ctx.chat, (*first, *ctx.effects, *offer, screen)
+    return ctx.chat, _closing(ctx, (*first, *ctx.effects, *offer, screen))
+
+
+def _closing(ctx: TurnContext, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """The same; the first message takes the buttons from a screen that is over, while that is still the last one."""
+    said = next((number for number, reply in enumerate(replies) if isinstance(reply, Message)), None)
+    if said is None or not ctx.as_new or not _is_over(ctx.before):
+        return replies
+    return tuple(
+        replace(reply, closes=True) if number == said and isinstance(reply, Message) else reply
+        for number, reply in enumerate(replies)
+    )
+
+
+def _is_over(before: Chat) -> bool:
+    """Whether the screen of a chat asked something that the next one asks again, or no more: never that of a plan."""
+    return before.step not in (0, before.plan_step) and isinstance(before.place, (*MAKING_PLANS, AtTopics, AtWelcome))
 
 
 def _beside_plan(ctx: TurnContext) -> bool:

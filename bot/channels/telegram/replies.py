@@ -25,6 +25,8 @@ def message(event: Incoming, shown: Message) -> Call:
         params["disable_notification"] = True
     if shown.pin:
         params["pin"] = True
+    if shown.closes:
+        params["closes"] = True
     if shown.replace and event.message is not None:
         return Call("editMessageText", params | {"message_id": event.message})
     return Call("sendMessage", params)

@@ -79,6 +79,7 @@ class TelegramWire:
             if await screen() == shown and await self._changed(call, shown):
                 await self._pinned(call, shown)
                 return None
+        over = await screen() if params.get("closes") else None
         sent = await self._api.call(
             self._bot.send_message(
                 call.chat,
@@ -88,6 +89,9 @@ class TelegramWire:
             )
         )
         await self._pinned(call, sent.message_id)
+        if over is not None:
+            with suppress(SendError):  # old buttons that stay only say that they are old
+                await self._api.call(self._bot.edit_message_reply_markup(chat_id=call.chat, message_id=over))
         return sent.message_id
 
     async def _changed(self, call: Outgoing, message: int) -> bool:
