@@ -58,6 +58,8 @@ MORE = {
 }
 SAFE_DAY = date(2026, 11, 27)  # 60 days after 1 October 2026 end on Monday 30 November
 
+LOST = "1 October 2026: I lost my job"
+
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
@@ -111,13 +113,12 @@ def test_several_claims_are_kept_and_each_opens_its_own_plan(person: Person) -> 
     first, second = person.chat.claims
     assert first.session.answers["day"].value != second.session.answers["day"].value
     person.type("/claims")
-    buttons = [button for button in person.buttons if button.label == "I lost my job"]
-    person.press(buttons[0]).tap("Open the plan")
+    person.tap(LOST).tap("Open the plan")
     assert "Friday, 27 November 2026" in person.text
 
 
 def test_a_claim_takes_its_persons_own_name(person: Person) -> None:
-    person.type("/claims").tap("I lost my job").tap("Change its name")
+    person.type("/claims").tap(LOST).tap("Change its name")
     person.type("  The factory <b>in Klang</b>, my second job ")
     assert len(person.chat.claims[0].name) <= NAME_LIMIT
     assert "The factory &lt;b&gt;in Klang" in person.text
@@ -130,7 +131,7 @@ def test_no_more_claims_are_kept_than_fit_and_that_is_said(person: Person) -> No
     assert len(person.chat.claims) == MOST
     assert "Delete one" in person.text
     person.type("/claims").tap("More").tap("More")
-    assert person.labels.count("I lost my job") == MOST - 14
+    assert person.labels.count(LOST) == MOST - 14
 
 
 def test_documents_are_ticked_off(person: Person) -> None:
@@ -140,7 +141,7 @@ def test_documents_are_ticked_off(person: Person) -> None:
     assert person.message.replace
     assert "1 of 2" in person.text
     assert {"☑ The letter: ready", "☐ The payslip: not yet"} <= set(person.labels)
-    assert "1 of 2" in person.type("/claims").tap("I lost my job").text
+    assert "1 of 2" in person.type("/claims").tap(LOST).text
     person.tap("Open the plan").tap("Papers (1/2)").tap("☑ The letter: ready")
     assert "0 of 2" in person.text
 
@@ -149,7 +150,7 @@ def test_documents_are_ticked_off(person: Person) -> None:
 
 
 def test_a_filed_claim_says_what_comes_next_and_reminds_no_more(person: Person) -> None:
-    person.tap("Remind me").tap("All reminders").type("/claims").tap("I lost my job").tap("I have sent it")
+    person.tap("Remind me").tap("All reminders").type("/claims").tap(LOST).tap("I have sent it")
     assert "Keep the receipt" in person.text
     assert reminders(person) == ()
     assert person.chat.claims[0].reminders == ()
@@ -157,7 +158,7 @@ def test_a_filed_claim_says_what_comes_next_and_reminds_no_more(person: Person) 
 
 
 def test_a_refused_claim_leads_to_the_subject_of_refusals_with_its_own_limit(person: Person) -> None:
-    person.type("/claims").tap("I lost my job").tap("PERKESO refused it")
+    person.type("/claims").tap(LOST).tap("PERKESO refused it")
     assert "When did the letter come?" in person.text
     person.type("20 November 2026")
     assert "Thursday, 18 February 2027" in person.text, "90 days after 20 November 2026"
@@ -165,15 +166,15 @@ def test_a_refused_claim_leads_to_the_subject_of_refusals_with_its_own_limit(per
 
 
 def test_a_closed_claim_can_still_be_read(person: Person) -> None:
-    person.type("/claims").tap("I lost my job").tap("Close it")
+    person.type("/claims").tap(LOST).tap("Close it")
     assert "closed" in person.text
     assert not {"I have sent it", "PERKESO refused it", "Close it"} & set(person.labels)
     assert "You may claim." in person.tap("Open the plan").text
 
 
 def test_a_deleted_claim_is_gone_with_its_answers_and_reminders(person: Person) -> None:
-    person.tap("Remind me").tap("All reminders").type("/claims").tap("I lost my job").tap("Delete it")
-    assert "Delete “I lost my job”" in person.text
+    person.tap("Remind me").tap("All reminders").type("/claims").tap(LOST).tap("Delete it")
+    assert "Delete “I lost my job, 1 October 2026”" in person.text
     person.tap("No, keep it").tap("Delete it").tap("Yes, delete this claim")
     assert person.chat.claims == ()
     assert person.chat.session is None
@@ -184,13 +185,13 @@ def test_an_old_button_takes_no_step_back(person: Person) -> None:
     person.tap("Remind me").tap("All reminders")
     assert remind(person, 3) is not None
     filed = person.button("Open the plan")
-    person.type("/claims").tap("I lost my job").tap("Close it")
+    person.type("/claims").tap(LOST).tap("Close it")
     assert "You may claim." in person.press(filed).text
     assert person.chat.claims[0].status == "closed"
 
 
 def test_a_claim_that_was_refused_is_not_sent_by_an_old_button(person: Person) -> None:
-    person.type("/claims").tap("I lost my job")
+    person.type("/claims").tap(LOST)
     sent = person.button("I have sent it")
     person.tap("PERKESO refused it").press(sent)
     assert person.chat.claims[0].status == "refused"
@@ -198,11 +199,11 @@ def test_a_claim_that_was_refused_is_not_sent_by_an_old_button(person: Person) -
 
 def test_going_to_a_claim_never_drops_answers_unasked(person: Person) -> None:
     person.type("/start other").tap("Menu").tap("I lost my job").tap("I did")
-    person.type("/claims").tap("I lost my job").tap("Open the plan")
+    person.type("/claims").tap(LOST).tap("Open the plan")
     assert "Your answers there will be dropped" in person.text
     person.tap("No, go on here")
     assert "What was your last day?" in person.text
-    person.type("/claims").tap("I lost my job").tap("Open the plan").tap("Yes, leave it")
+    person.type("/claims").tap(LOST).tap("Open the plan").tap("Yes, leave it")
     assert "You may claim." in person.text
 
 
@@ -234,8 +235,8 @@ def test_the_command_opens_the_reminders_of_the_one_claim_or_the_list_of_several
     assert "All reminders" in person.labels, "of the claim that was looked at last"
     assert "Friday, 18 December 2026" in person.text
     person.type("/start other").type(command)
-    assert person.labels.count("I lost my job") == 2, "which of them is asked"
-    person.type("/claims").press([b for b in person.buttons if b.label == "I lost my job"][1]).tap("Reminders")
+    assert [LOST, "20 October 2026: I lost my job"] == person.labels[:2], "which of them is asked"
+    person.type("/claims").tap("20 October 2026: I lost my job").tap("Reminders")
     assert "Friday, 18 December 2026" in person.text
 
 
@@ -263,8 +264,15 @@ def test_the_last_reminder_chosen_asks_whether_it_was_filed(person: Person) -> N
     person.tap("Remind me").tap("All reminders").tap("On the day itself: on")
     message = remind(person, 1)
     assert message is not None
-    assert "Have you sent “I lost my job”?" in message.text
+    assert "Have you sent “I lost my job, 1 October 2026”?" in message.text
     person.tap("Yes, I have sent it")
+    assert person.chat.claims[0].status == "filed"
+
+
+def test_who_has_sent_it_can_say_so_at_an_early_reminder(person: Person) -> None:
+    person.tap("Remind me").tap("All reminders")
+    assert remind(person, 14) is not None
+    person.tap("I have sent it")
     assert person.chat.claims[0].status == "filed"
 
 
@@ -314,7 +322,7 @@ def test_who_was_not_asked_by_a_reminder_is_asked_at_the_next_visit_once(person:
     assert "Have you sent" not in person.type("/menu").text, "nothing has passed yet"
     assert "Have you sent" not in person.later(days=6).type("/menu").text, "on the safe day itself there is time left"
     person.later(days=1)
-    assert "Have you sent “I lost my job”?" in person.type("hello again").text
+    assert "Have you sent “I lost my job, 1 October 2026”?" in person.type("hello again").text
     person.tap("Not yet, show the plan")
     assert "You may claim." in person.text
     assert "Have you sent" not in person.later(days=1).type("/menu").text
@@ -383,7 +391,7 @@ def test_how_long_a_chat_is_kept_counts_from_its_last_open_deadline(person: Pers
     until = keep_until(person.chat, written, 180)
     assert until.date() == date(2026, 11, 30) + timedelta(days=180)
     assert keep_until(person.chat, written + timedelta(days=100), 180) == written + timedelta(days=280)
-    person.type("/claims").tap("I lost my job").tap("I have sent it")
+    person.type("/claims").tap(LOST).tap("I have sent it")
     assert keep_until(person.chat, written, 180) == written + timedelta(days=180)
 
 
@@ -399,7 +407,7 @@ def test_what_is_sent_on_says_nothing_of_its_person(world: World, username: str,
     from dataclasses import replace
 
     person = at_plan(Person(replace(world, username=username)))
-    person.type("/claims").tap("I lost my job").tap("Change its name").type("Kilang ABC").tap("Open the plan")
+    person.type("/claims").tap(LOST).tap("Change its name").type("Kilang ABC").tap("Open the plan")
     (summary,) = messages(person.tap("Save or send").tap("Share"))
     for words in (
         "I lost my job",
@@ -443,7 +451,7 @@ def test_whatever_a_link_carries_is_no_more_than_a_start(world: World, payload: 
 def test_a_claim_speaks_malay(world: World) -> None:
     person = at_plan_in_malay(world).type("/tuntutan")
     assert "Tuntutan" in person.text
-    person.tap("I lost my job")
+    person.tap("1 Oktober 2026: I lost my job")
     assert "Buka pelan" in " ".join(person.labels)
     person.type("/peringatan").tap("Semua peringatan")
     message = remind(person, 3)

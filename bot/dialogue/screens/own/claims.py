@@ -1,6 +1,6 @@
 """The screens of saved claims, and the messages about them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from bot.dialogue.chat import Claim
@@ -12,16 +12,31 @@ from bot.dialogue.screens.view import View, bold, in_columns, plain, spoken_text
 from bot.handout.model import Handout
 from bot.handout.summary import summary_of
 from bot.language.text.formatting import MALAYSIA
+from bot.language.text.lengths import shorten
 
 _ROWS = 7
+_LABEL = 32  # characters of a button
 _TELEGRAM = "https://t.me/share/url?url={link}&text={text}"
 _WHATSAPP = "https://wa.me/?text={text}"
 
 
 def name_of(view: View, claim: Claim) -> str:
-    """The name its person gave, or the dialogue's title."""
+    """The name its person gave, or the dialogue's title with the day of what happened."""
+    day = "" if claim.name else _day_of(view, claim)
+    return f"{_title_of(view, claim)}, {day}" if day else _title_of(view, claim)
+
+
+def _title_of(view: View, claim: Claim) -> str:
     dialogue = view.content.dialogues.get(claim.session.dialogue)
     return claim.name or (view.words.text(dialogue.title) if dialogue else claim.id)
+
+
+def _day_of(view: View, claim: Claim) -> str:
+    """The day of what happened; empty where it is not known."""
+    dialogue = view.content.dialogues.get(claim.session.dialogue)
+    given = (claim.session.answers.get(id_) for id_ in (dialogue.event_date if dialogue else ()))
+    day = next((answer.value for answer in given if answer and answer.value), None)
+    return view.words.date(date.fromisoformat(day)) if day else ""
 
 
 def claims_screen(view: View, page: int) -> Message:
@@ -40,8 +55,10 @@ def claims_screen(view: View, page: int) -> Message:
 
 
 def _label(view: View, claim: Claim) -> str:
-    name = name_of(view, claim)
-    return name if len(name) <= 32 else name[:31].rstrip() + "…"
+    """The name on a button: the day first, as the end may be cut."""
+    day = "" if claim.name else _day_of(view, claim)
+    name = ": ".join(filter(None, (day, _title_of(view, claim))))
+    return shorten(name, _LABEL)
 
 
 def _line(view: View, claim: Claim) -> str:
@@ -124,9 +141,7 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
     nearest = plan.nearest() if plan else None
     blocks = [bold(view.words.ui("reminders.reminder", name=name_of(view, claim)))]
     if nearest is None:
-        blocks.append(
-            view.ui("reminders.changed")
-        )  # the questions have changed since: the promise is kept all the same
+        blocks.append(view.ui("reminders.changed"))  # by the questions, since: the promise is kept all the same
     else:
         spoken = Spoken(shown)
         what = view.ui("plan.nearest_first", what=shown.raw(nearest.rule.do))
@@ -134,10 +149,11 @@ def reminder(view: View, claim: Claim, days: int, due: datetime, now: datetime) 
     late = now - due > timedelta(hours=1)
     if late:
         blocks.append(view.ui("reminders.late", when=view.words.day(due.astimezone(MALAYSIA).date())))
-    rows = [(view.key("claims.open", "copen", claim.id),)]
-    if days == min(claim.reminders, default=0):
+    last = days == min(claim.reminders, default=0)
+    if last:
         blocks.append(bold(view.words.ui("claims.have_you_filed", name=name_of(view, claim))))
-        rows.append((view.key("claims.filed_yes", "cfiled", claim.id),))
+    rows = [(view.key("claims.open", "copen", claim.id),)]
+    rows.append((view.key("claims.filed_yes" if last else "claims.filed", "cfiled", claim.id),))
     rows.append((view.key("reminders.none", "remoff", claim.id),))
     return Message("\n\n".join(block for block in blocks if block), tuple(rows), silent=at_night(now))
 
