@@ -235,7 +235,7 @@ def test_the_command_opens_the_reminders_of_the_one_claim_or_the_list_of_several
     assert "All reminders" in person.labels, "of the claim that was looked at last"
     assert "Friday, 18 December 2026" in person.text
     person.type("/start other").type(command)
-    assert [LOST, "20 October 2026: I lost my job"] == person.labels[:2], "which of them is asked"
+    assert person.labels[:2] == [LOST, "20 October 2026: I lost my job"], "which of them is asked"
     person.type("/claims").tap("20 October 2026: I lost my job").tap("Reminders")
     assert "Friday, 18 December 2026" in person.text
 

@@ -83,7 +83,8 @@ def test_the_files_of_two_people_keep_both() -> None:
 
 def test_each_claim_has_events_of_its_own_for_good() -> None:
     def uids(person: Person) -> set[str]:
-        person.type("/tuntutan").tap("1 October 2026: I fell at work").tap("Open the plan").tap("Save or send").tap("Calendar file")
+        person.type("/tuntutan").tap("1 October 2026: I fell at work").tap("Open the plan")
+        person.tap("Save or send").tap("Calendar file")
         file = next(reply for reply in person.replies if isinstance(reply, File))
         return {str(each["uid"]) for each in Calendar.from_ical(bytes_of(file)).walk("VEVENT")}
 
