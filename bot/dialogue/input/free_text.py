@@ -22,7 +22,7 @@ from bot.dialogue.input.questions import (
     title_of,
 )
 from bot.dialogue.input.typed import read_typed
-from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtReading, Fact
+from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtPlan, AtReading, AtSection, Fact
 from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
@@ -37,6 +37,7 @@ _TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "huma
 _ABOVE_TALK = 0.2  # the score from which an answer of the bank comes before small talk
 _ABOVE_STORY = -0.3  # the same before what a text that may also tell something leads to
 _ABOVE_TOLD = 0.1  # the same where it has no form of a question
+_SURE_AT_PLAN = -0.2  # the same where a few words may be about the plan that stands there
 _SURELY_OUTSIDE = 0.8  # the likelihood from which a text is told to be about something else
 _MOST_OFFERED = 3
 _BESIDE = 2  # subjects offered beside questions
@@ -125,6 +126,8 @@ def _asked(ctx: TurnContext, text: str, understood: Understanding | None) -> eve
     if found is None:
         return None
     asked, score = found
+    if score < _SURE_AT_PLAN and isinstance(ctx.chat.place, AtPlan | AtSection):
+        asked = replace(asked, sure=False)  # "it" is what the plan is about
     if understood is None or understood.decision == "none":
         return asked if asked.sure or is_short_question(text) else None
     if understood.decision == "open":
