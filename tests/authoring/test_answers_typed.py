@@ -69,6 +69,16 @@ def read(world: World, dialogue: str, question: str, text: str) -> Outcome:
     return read_typed(world.ear.state(dialogue, {}, NOW.date()), question, text, world.catalogue)
 
 
+@pytest.mark.parametrize("text", ["2800", "rm 2500", "1,850", "14 hari", "2023"])
+def test_a_sum_or_days_are_no_option_where_no_option_is_one(world: World, text: str) -> None:
+    """At the age of somebody "2800" once meant 60 or older, which led to a refusal."""
+    for dialogue in world.content.dialogues.values():
+        for id_, question in dialogue.questions.items():
+            spans = [reply for replies in getattr(question.answer, "replies", {}).values() for reply in replies]
+            if question.answer.type == "choice" and not any(reply.endswith(" days") for reply in spans):
+                assert not isinstance(read(world, dialogue.id, id_, text), Taken), f"{dialogue.id}.{id_}"
+
+
 def test_nearly_every_answer_in_own_words_is_understood(world: World) -> None:
     """That none is taken for another option is said by the check of the content."""
     answers, problems = typed_answers(FLOWS)

@@ -3,6 +3,7 @@
 Read in this order: an option or a value, "I don't know", a correction of an earlier answer, a question, another matter.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.content import schema
@@ -22,7 +23,7 @@ from bot.language.intents.topics import SUBJECTS, understand
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
 from bot.language.numbers.ages import with_age
 from bot.language.numbers.ranges import lowest_count
-from bot.language.numbers.spans import written_span
+from bot.language.numbers.spans import may_be_length, read_span, written_span
 from bot.language.text.catalogue import Catalogue
 from bot.session.state import SessionState
 
@@ -32,6 +33,10 @@ _SHORT = 2  # words of an answer that are no question even with a "?"
 _LONG = 9  # words from which one reading is asked back
 _LEAVES_FROM = 6  # words of a text that may tell another matter
 _LEAVES_AT = 0.9
+_AMOUNT = re.compile(
+    r"(?:rm|myr) ?\d[\d.,]*k?|\d{3,}|"
+    r"\d[\d.,]* ?(?:k|ribu|rm|ringgit|hari|hb|minggu|bulan|bln|tahun|thn|days?|weeks?|months?|years?)"
+)
 
 
 def read_typed(state: SessionState, question: str, text: str, catalogue: Catalogue) -> Outcome:
@@ -84,7 +89,14 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
         if who in answer.options:
             return Taken(who)
     text = with_age(text, state.today)
+    if _AMOUNT.fullmatch(plain(text).strip()) and not any(read_span(text, unit) for unit in _units(options)):
+        return Refused("sorry.choice")  # a sum or a length of time, where no option is one
     return _chosen(read_choice(text, options), text, options)
+
+
+def _units(options: Sequence[Option]) -> set[str]:
+    """The units of the lengths of time that options stand for."""
+    return {span.unit for option in options for reply in option.replies if (span := written_span(reply))}
 
 
 def _chosen(found: ChoiceReading, text: str, options: Sequence[Option]) -> Outcome:
@@ -104,7 +116,11 @@ def _measured_by(text: str, options: Sequence[Option]) -> tuple[str, ...]:
     spans = [(option.id, span) for option in options for reply in option.replies if (span := written_span(reply))]
     amounts = {span.unit: lowest_count(text, span.unit) for _, span in spans}
     told = ((id_, span, amounts[span.unit]) for id_, span in spans)
-    return tuple(id_ for id_, span, amount in told if amount is not None and span.least <= amount <= span.most)
+    return tuple(
+        id_
+        for id_, span, amount in told
+        if amount is not None and span.least <= amount <= span.most and may_be_length(text, amount, span.unit)
+    )
 
 
 def _careful(own: Taken, text: str, answer: schema.Answer, options: Sequence[Option]) -> Outcome:

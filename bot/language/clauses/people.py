@@ -31,12 +31,15 @@ _ASKS_FOR = re.compile(rf"\b(?:saya|sy|aku|i)\s+(?:(?:nak|cuma|just|am|yang)\s+)
 _MYSELF = re.compile(r"\b(?:myself|diri sendiri|saya sendiri|sy sendiri|aku sendiri)\b")
 _OWNED = re.compile(r"\s*(?:saya|sy|aku|ak|kami|i|sya)\b")
 _CALLS_SELF = re.compile(rf"{_words('calls_self')}$")
+_CALLED = re.compile(
+    rf"^\W*(?:\w+\W+)??{_words('called')}\b\W*(?=(?:saya|sy|aku|ak|i|my|nak|nk|mau|tanya|tny|boleh|can|how)\b)"
+)
 _OF_WRITER = re.compile(rf"(?:\bmy\s+(?:\w+\s+)?)?{_KIN.pattern}(?:\s*(?:saya|sy|aku|ak|kami|sya)\b)?")
 
 
 def whom(text: str) -> str | None:
     """`me`, `other` or `died`; None where the text does not say, or says two things."""
-    said = [clause for clause in clauses(text) if clause.mood is Mood.SAID]
+    said = [clause for clause in clauses(_CALLED.sub("", plain(text))) if clause.mood is Mood.SAID]
     if dead(said):
         return DIED
     events = [(clause.start + at, who) for clause in said for at, who in _of_events(clause.text)]

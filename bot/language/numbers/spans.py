@@ -12,6 +12,8 @@ from bot.language.numbers.ages import without_age
 from bot.language.numbers.counts import begins_number, read_count
 
 MOST = 10**6
+_LONGEST = {"days": 3_660, "months": 720, "years": 110}  # of a leave, of contributions, of an age
+_SUM = re.compile(r"\brm\b|\brm(?=\d)|\bringgit\b|\bmyr\b")
 _SHORT = 4  # words of an answer in which a number needs no unit
 _WRITTEN = re.compile(r"(\d+)\.\.(\d*) (days|months|years)")
 _LESS = re.compile(
@@ -54,7 +56,17 @@ def written_span(name: str) -> Span | None:
 
 
 def read_span(text: str, unit: str) -> Span | None:
-    """The one amount that a text speaks of, or None when it speaks of none, of several, or unclearly."""
+    """The one amount that a text speaks of, or None when it speaks of none, of several, unclearly, or of money."""
+    found = _span(text, unit)
+    return found if found is not None and may_be_length(text, found.least, unit) else None
+
+
+def may_be_length(text: str, count: int, unit: str) -> bool:
+    """Whether a number that a text tells may be so many of a unit, rather than a sum or a year."""
+    return count <= _LONGEST[unit] and _SUM.search(plain(text, MOST_OF_ANSWER)) is None
+
+
+def _span(text: str, unit: str) -> Span | None:
     text = re.sub(r"(?<=\d)(?=[a-z])", " ", plain(text, MOST_OF_ANSWER))
     text = text if unit == "years" else without_age(text)
     words = re.findall(r"\w+", text)
