@@ -1,6 +1,7 @@
 """Days, sums and counts typed at an open question, within its limits. Pure; nothing doubtful is taken."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,9 @@ _MOST_AMOUNTS = 3
 _LONG_PAST, _SOON = timedelta(days=300), timedelta(days=60)
 _BACK = re.compile(r"\b(?:lepas|lalu|last(?! day)|ago|dulu)\b")
 _PARTLY = re.compile(r"(\d{1,3}\.\d{1,2})\s*(?:%|percent|peratus|persen)?")
+_DAY_OF_MONTH = re.compile(
+    r"\s*(?:pada |on )?(?:the )?(\d{1,2}) ?(?:hb|haribulan|hari bulan|st|nd|rd|th)(?: (?:ni|nanti|bulan ni|this month))?\s*"
+)
 _COMING = re.compile(r"\b(?:nanti|akan|coming|upcoming|will be|depan|akan datang|next)\b")
 
 
@@ -67,10 +71,19 @@ def _soon(found: DateReading, text: str, limits: Limits, today: date) -> Refused
     return limits.out_of(again, today)
 
 
+def _of_this_month(text: str, today: date) -> date | None:
+    """The day of this month that a text names by its number alone, where it is still to come: "30hb"."""
+    named = _DAY_OF_MONTH.fullmatch(text.lower())
+    day = int(named[1]) if named else 0
+    return today.replace(day=day) if today.day < day <= monthrange(today.year, today.month)[1] else None
+
+
 def _ahead(text: str, limits: Limits, today: date) -> DateReading:
     """The reading of a day, moved a year ahead where it may be meant so: "10 Dec" for a day that may come."""
     found = read_date(text, today)
     closed = limits.latest is not None and limits.latest <= today and not _COMING.search(text.lower())
+    if not closed and (coming := _of_this_month(text, today)) is not None:
+        return DateReading((coming, *found.dates[:1]))
     if closed or len(found.dates) != 1 or found.dates[0] > today or str(found.dates[0].year) in text:
         return found
     later = read_date(text, today + YEAR)
