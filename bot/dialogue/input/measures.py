@@ -21,7 +21,8 @@ _LONG_PAST, _SOON = timedelta(days=300), timedelta(days=60)
 _BACK = re.compile(r"\b(?:lepas|lalu|last(?! day)|ago|dulu)\b")
 _PARTLY = re.compile(r"(\d{1,3}\.\d{1,2})\s*(?:%|percent|peratus|persen)?")
 _DAY_OF_MONTH = re.compile(
-    r"\s*(?:pada |on )?(?:the )?(\d{1,2}) ?(?:hb|haribulan|hari bulan|st|nd|rd|th)(?: (?:ni|nanti|bulan ni|this month))?\s*"
+    r"\s*(?:pada |on )?(?:the )?(\d{1,2}) ?(?:hb|haribulan|hari bulan|st|nd|rd|th)"
+    r"(?: (?:ni|nanti|bulan ni|this month))?\s*"
 )
 _COMING = re.compile(r"\b(?:nanti|akan|coming|upcoming|will be|depan|akan datang|next)\b")
 
