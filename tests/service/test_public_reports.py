@@ -5,16 +5,15 @@ update kills, nothing is said that nobody asked for.
 import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import aiohttp
 import pytest
 
-from bot.channels.telegram import wire
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue.chat import Chat
 from bot.service.errors import StartError
+from bot.service.outgoing.printer import Printer
 from tests.bot_api import BotApi
 from tests.channels.test_webhook import SECRET, free_port
 from tests.echo import heard
@@ -304,14 +303,14 @@ async def test_printing_holds_up_nobody_else_and_is_done_once(
 ) -> None:
     """circumspect/White-Rabbit#42: a page takes a hundred times as long as a turn"""
     siti, ali = api.person(1), api.person(2)
-    printed, may_go_on = [], Event()
+    printed, may_go_on = [], asyncio.Event()
 
-    def slowly(kind: str, content: bytes) -> bytes:
+    async def slowly(_: Printer, kind: str, content: bytes) -> bytes:
         printed.append((kind, content))
-        assert may_go_on.wait(30)
+        await may_go_on.wait()
         return b"%PDF"
 
-    monkeypatch.setattr(wire, "print_out", slowly)
+    monkeypatch.setattr(Printer, "print", slowly)
     async with bot.running():
         for _ in range(3):
             siti.say("print")

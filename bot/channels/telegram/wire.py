@@ -1,9 +1,7 @@
 """Telegram's way out: each call that waits in the store leaves through a method of `telegram.Bot`."""
 
-import asyncio
 import hashlib
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -14,10 +12,10 @@ from bot.channels.telegram import replies as calls
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.profile import Profile
 from bot.dialogue.replies import File, Message, Reply
-from bot.handout.printing import print_out
 from bot.language.text.formatting import Language
 from bot.service.errors import RefusedError, SendError
 from bot.service.events import Elsewhere, Incoming
+from bot.service.outgoing.printer import Printer
 from bot.service.ports import Call, Outgoing, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -35,7 +33,7 @@ class TelegramWire:
         self._profiles = profiles
         self._open_private = open_private
         self._files: OrderedDict[bytes, str] = OrderedDict()
-        self._printer = ThreadPoolExecutor(1, "printer")
+        self._printer = Printer()
 
     # --- what is to be kept ------------------------------------------------------------------------------
 
@@ -114,9 +112,7 @@ class TelegramWire:
                 await self._hand_over(call, known)
                 return
         if printed:
-            # One at a time, beside the loop: however much is asked for, the others go on.
-            loop = asyncio.get_running_loop()
-            content = await loop.run_in_executor(self._printer, print_out, printed, content)
+            content = await self._printer.print(printed, content)
         sent = await self._hand_over(call, InputFile(content, filename=name))
         if sent is not None:
             self._files[key] = sent
