@@ -283,3 +283,16 @@ def test_what_nobody_knows_is_said_to_be_unknown_and_counted_at_the_menu_too(per
     person.type("berapa tingkat menara perkeso?")
     assert "1-300-22-8000" in texts(person)
     assert Counted("questions", "unanswered", "en") in person.replies
+
+
+@pytest.mark.parametrize(
+    ("written", "agrees"),
+    [
+        ("kena buang kerja 20 nov company tutup", "Setuju, teruskan"),
+        ("accident balik keje", "Setuju, teruskan"),
+        ("tangan patah kena mesin", "Setuju, teruskan"),
+        ("lost my job yesterday", "Agree and continue"),
+    ],
+)
+def test_few_words_are_answered_in_their_own_language(world: World, written: str, agrees: str) -> None:
+    assert agrees in Person(world).type(written).labels
