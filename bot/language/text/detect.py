@@ -12,8 +12,8 @@ _MALAY = word_set(
     "anak ayah mak meninggal sakit rumah jalan pergi balik faham cakap tarikh akhir duit bantuan kemalangan kilang "
     "tuntut tuntutan borang semalam minggu dapat ambil buat suruh brp mcm camne sape ape buang dibuang diberhentikan "
     "berhenti tutup tamat jari tangan kaki kepala pinggang mata patah putus luka cedera eksiden langgar dilanggar "
-    "mesin tergelincir terjatuh kerana akibat ibu bapa adik abang kakak pekerja pembantu hilang mati arwah sambung tolak "
-    "ditolak rayu caruman carum potong pencen ilat kanser strok kawan pagi petang malam tadi bulanan xde takda "
+    "mesin tergelincir terjatuh kerana akibat ibu bapa adik abang kakak pekerja pembantu hilang mati arwah sambung "
+    "tolak ditolak rayu caruman carum potong pencen ilat kanser strok kawan pagi petang malam tadi bulanan xde takda "
     "takut malu nk tk x blik blk bgtau bagitau tanya soalan"
 )
 _ENGLISH = word_set(
