@@ -224,3 +224,12 @@ def test_the_gate_never_says_the_same_twice_in_a_row(world: World) -> None:
     person = Person(world)
     said = [person.type("hmm").text for _ in range(4)]
     assert all(one != next_ for one, next_ in pairwise(said))
+
+
+@pytest.mark.parametrize(("said", "kind"), [("ya", "plan"), ("tak", "question"), ("2200", "plan")])
+def test_the_only_reading_of_an_answer_is_confirmed_or_refused_in_a_word(world: World, said: str, kind: str) -> None:
+    person = Person(world).type("kena buang kerja 20 nov company tutup").tap("Setuju, teruskan").tap("Semua betul")
+    while "gaji" not in person.text.casefold():
+        person.tap(person.labels[0])
+    assert "Ini maksud anda?" in person.type("antara 2k hingga 2.3k").text
+    assert person.type(said).chat.place.kind == kind

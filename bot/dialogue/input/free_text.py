@@ -22,14 +22,16 @@ from bot.dialogue.input.questions import (
     title_of,
 )
 from bot.dialogue.input.typed import read_typed
-from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtPlan, AtReading, AtSection, Fact
+from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtPlan, AtReading, AtSection, Fact, Place
 from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
+from bot.language.choices.yes_no import read_yes_no
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
 from bot.language.intents.question_features import is_plainly_asking
 from bot.language.intents.topics import REQUESTS, Understanding
+from bot.session.state import SessionState
 
 OUT_OF_SCOPE = "out_of_scope"
 _NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye"})
@@ -222,8 +224,20 @@ def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
         return event_of_text(ctx, text)
     if (titled := title_of(ctx, text)) is not None:
         return titled
+    if (settled := _of_one(state, place, text)) is not None:
+        return settled
     among = read_among(state, place, text, ctx.world.catalogue) if isinstance(place, AtReading) else None
     return _event_of(ctx, among or read_typed(state, id_, text, ctx.world.catalogue), text)
+
+
+def _of_one(state: SessionState, place: Place, text: str) -> events.Answered | events.Stayed | None:
+    """A yes or a no to the only reading on the screen, where the question itself does not ask for one."""
+    if not isinstance(place, AtReading) or len(place.candidates) > 1:
+        return None
+    if state.question(place.question).answer.type == "yes_no":
+        return None
+    yes = read_yes_no(text)
+    return None if yes is None else events.Answered(place.candidates[0]) if yes else events.Stayed()
 
 
 def _event_of(ctx: TurnContext, outcome: Outcome, text: str) -> events.Event:

@@ -128,11 +128,11 @@ def reading(shown: SessionView, place: AtReading) -> Message:
         )
         for value in place.candidates
     ]
-    if not is_date and len(buttons) > 1:
-        buttons.append(view.key("buttons.none_of_these", "stay"))
-    text = f"{view.ui('question.which_date' if is_date else 'question.which_option')}\n\n" + bold(
-        shown.asked(place.question)
-    )
+    one = len(buttons) == 1
+    if not is_date and not isinstance(asked.answer, schema.YesNoAnswer):
+        buttons.append(view.key("buttons.something_else" if one else "buttons.none_of_these", "stay"))
+    which = "question.is_it" if one else "question.which_date" if is_date else "question.which_option"
+    text = f"{view.ui(which)}\n\n{bold(shown.asked(place.question))}"
     return Message(text, in_columns(buttons), _nav(shown))
 
 
