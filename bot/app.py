@@ -77,6 +77,7 @@ def checked_content(flows: Path | None, today: datetime) -> Content:
     problems = [problem for problem in report.problems if own or problem.code != "untranslated"]
     if problems or content is None:
         raise ContentError(problems)
+    content.forget_files()
     return content
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.places import AtAnswer, AtAnswers, AtFacts, AtPlan
+from bot.dialogue.places import AtAnswer, AtAnswers, AtFacts, AtPlan, AtQuestion
 from bot.dialogue.replies import Counted
 from bot.dialogue.world import World
 from tests.people import Person
@@ -296,3 +296,16 @@ def test_what_nobody_knows_is_said_to_be_unknown_and_counted_at_the_menu_too(per
 )
 def test_few_words_are_answered_in_their_own_language(world: World, written: str, agrees: str) -> None:
     assert agrees in Person(world).type(written).labels
+
+
+def test_who_greets_first_is_still_answered_in_the_language_they_then_write(world: World) -> None:
+    person = Person(world).type("hi").type("siapa bayar mc saya")
+    assert "Siapa bayar hari MC" in person.text
+    assert "Setuju, teruskan" in person.type("setuju").labels, "what is agreed to is shown first"
+
+
+def test_more_of_the_story_does_not_lead_away_from_what_is_to_be_confirmed(person: Person) -> None:
+    person.type("sy eksiden balik keje semalam, kaki patah")
+    assert isinstance(person.type("kerja kilang").chat.place, AtFacts)
+    assert "type yes" in person.text
+    assert isinstance(person.type("ya").chat.place, AtQuestion)

@@ -10,7 +10,7 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_answer, event_of_text, tells
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
-from bot.dialogue.places import BY_NAME, AtClaim, AtForms, AtLimits, AtOffices, AtSection, AtWelcome
+from bot.dialogue.places import BY_NAME, AtClaim, AtFacts, AtForms, AtLimits, AtOffices, AtSection, AtWelcome
 from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import asks_why, read_yes_no
 from bot.language.dates.ahead import YEAR, next_year_of
@@ -114,8 +114,8 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     shown = ctx.chat.step > 0  # nobody agrees to what they have not seen
     if shown and isinstance(ctx.chat.place, AtWelcome) and (wanted in _AGREES or read_yes_no(text)):
         return events.Agreed()
-    if not shown and wanted in _AGREES:
-        return events.Looked()
+    if wanted in _AGREES:  # to what is not on the screen nobody can agree: that comes first
+        return events.Closed() if shown else events.Looked()
     button = pressed(ctx, text)
     event = event_of_button(ctx, button) if button else None
     if event is not None:
@@ -123,7 +123,7 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     if (found := _looked_up(ctx, text)) is not None:
         return found
     if ctx.chat.language is None:
-        ctx.chat = replace(ctx.chat, language=mostly(text) or ctx.language)
+        ctx.chat = replace(ctx.chat, language=mostly(text))
     event = event_of_text(ctx, text)
     about = event.about if isinstance(event, events.RequestMade) else None
     may_tell = isinstance(event, events.QuestionAsked) and bool(event.topics)
@@ -163,4 +163,8 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
         return events.NotUnderstood("sorry.choice")
     if ctx.asked is not None and asks_why(text):
         return events.WhyAsked()
-    return event_of_text(ctx, text) if ctx.asked is None else event_of_answer(ctx, text)
+    if ctx.asked is not None:
+        return event_of_answer(ctx, text)
+    event = event_of_text(ctx, text)
+    unclear = isinstance(event, events.TopicsOffered | events.NotUnderstood | events.Unanswered)
+    return events.NotUnderstood("sorry.facts_first") if unclear and isinstance(place, AtFacts) else event
