@@ -107,7 +107,7 @@ TABLE: tuple[Row, ...] = (
     Row(ev.DialogueChosen, EVERYWHERE, BEGUN, navigation.choose_dialogue),
     Row(ev.TopicsOffered, EVERYWHERE, (AtTopics,), stories.offer_topics),
     Row(ev.TopicChosen, (AtTopics, AtAnswers), (*BEGUN, *HOME), stories.choose_topic),
-    Row(ev.StoryTold, EVERYWHERE, (*BEGUN, AtTopics), stories.tell),
+    Row(ev.StoryTold, EVERYWHERE, (_Here, *BEGUN, AtTopics), stories.tell),
     Row(ev.FactsConfirmed, (AtFacts,), (AtQuestion, AtPlan), stories.confirm),
     Row(ev.FactStruck, (AtFacts,), (AtFacts, AtQuestion, AtPlan), stories.strike_out),
     Row(ev.MatterChosen, EVERYWHERE, BEGUN, stories.begin_matter),

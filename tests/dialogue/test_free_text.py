@@ -309,3 +309,35 @@ def test_more_of_the_story_does_not_lead_away_from_what_is_to_be_confirmed(perso
     assert isinstance(person.type("kerja kilang").chat.place, AtFacts)
     assert "type yes" in person.text
     assert isinstance(person.type("ya").chat.place, AtQuestion)
+
+
+def planned(world: World) -> Person:
+    person = Person(world).type("lost my job on 20 nov, they said restructuring").tap("Agree and continue")
+    person.type("yes")
+    while not isinstance(person.chat.place, AtPlan):
+        person.tap(person.labels[0])
+    return person
+
+
+@pytest.mark.parametrize(
+    "said", ["the company actually closed", "actually my wage is 3200", "no, my last day was 18 nov"]
+)
+def test_a_correction_typed_at_a_plan_changes_that_answer(world: World, said: str) -> None:
+    person = planned(world)
+    before = person.chat.session
+    assert "I have changed that answer." in person.type(said).text
+    assert person.chat.session is not None
+    assert before is not None
+    assert person.chat.session.id == before.id, "the subject is not begun again"
+
+
+def test_the_subject_of_the_plan_is_not_begun_again_unasked(world: World) -> None:
+    person = planned(world).type("i lost my job")
+    assert "/restart" in person.text
+    assert isinstance(person.chat.place, AtPlan)
+
+
+def test_a_day_that_is_denied_and_not_said_clearly_is_asked(person: Person) -> None:
+    person.type("i was fired yesterday from my job").type("no, it was on monday")
+    assert "November" not in person.text
+    assert isinstance(person.chat.place, AtFacts)

@@ -1,7 +1,7 @@
 """A correction of an earlier answer: "bukan, saya pekerja biasa", "not public servant, I work in a factory". Pure.
 
 Found where a text denies the option that was answered and names another, or begins by taking something back ("bukan",
-"silap", "actually") and then answers one earlier question. The latest answer is looked at first.
+"silap"), or says what is "actually" so, and then answers one earlier question. The latest answer is looked at first.
 """
 
 import re
@@ -21,6 +21,7 @@ from bot.session.state import SessionState
 
 MEASURED = schema.DateAnswer | schema.NumberAnswer | schema.MoneyAnswer
 _TAKES_BACK = re.compile(rf"(?:{either('moods', 'correction')}\b[\s,.!:-]*|{either('moods', 'not')}\s*[,.!]\s*)+")
+_ACTUALLY = re.compile(r"\b(?:actually|sebenarnya|sbnrnya|sebetulnya)\b")
 _PARTS = re.compile(r"[,.;!]|\b(?:tapi|but)\b")
 
 
@@ -42,7 +43,8 @@ def read_correction(state: SessionState, text: str, catalogue: Catalogue, *, but
 def _chosen(text: str, options: Sequence[Option], given: str) -> tuple[str, ...]:
     """The options that a text names instead of the one that was given."""
     denied = " ".join(word.word for word in heard(text) if word.how in (How.DENIED, How.AFTER_DENIAL))
-    takes_back = _TAKES_BACK.match(plain(text, MOST_OF_ANSWER))
+    lowered = plain(text, MOST_OF_ANSWER)
+    takes_back = _TAKES_BACK.match(lowered) or _ACTUALLY.search(lowered)
     denies = bool(denied) and given in _means(denied, options)
     if not denies and takes_back is None:
         return ()

@@ -10,6 +10,7 @@ from bot.dialogue import events
 from bot.dialogue.chat import Matter
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import read_among
+from bot.dialogue.input.corrections import read_correction
 from bot.dialogue.input.matters import with_matters
 from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.dialogue.input.plan_questions import asks_by_when, plan_question
@@ -53,7 +54,7 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         return events.NotUnderstood("sorry.choice")
     if (titled := title_of(ctx, text)) is not None:
         return titled
-    if isinstance(ctx.chat.place, AtFacts) and (better := _facts_corrected(ctx, ctx.chat.place, text)):
+    if (better := _corrected(ctx, text)) is not None:
         return better
     asked_letters = asked_for(ctx.view(), text)
     if asked_letters is not None:
@@ -106,9 +107,23 @@ def _facts_corrected(ctx: TurnContext, place: AtFacts, text: str) -> events.Stor
     read = [day for found in find_dates(text, ctx.today) for day in found.reading.dates]
     if len(days) == 1 and len(read) == 1:
         said = {**said, days[0]: read[0].isoformat()}
-    if not said:
+    facts = {**dict(place.facts), **said}
+    if len(days) == 1 and len(read) > 1 and read_yes_no(text.split()[0]) is False:
+        del facts[days[0]]  # "no, it was on monday": which one is asked
+    elif not said:
         return None
-    return events.StoryTold("", place.dialogue, place.opens, tuple({**dict(place.facts), **said}.items()))
+    return events.StoryTold("", place.dialogue, place.opens, tuple(facts.items()))
+
+
+def _corrected(ctx: TurnContext, text: str) -> events.Event | None:
+    """What a text says better of the facts to be confirmed, or of an answer that the plan on the screen rests on."""
+    place, state = ctx.chat.place, ctx.state()
+    if isinstance(place, AtFacts):
+        return _facts_corrected(ctx, place, text)
+    if not isinstance(place, AtPlan | AtSection):
+        return None
+    found = read_correction(state, text, ctx.world.catalogue) if state is not None else None
+    return _event_of(ctx, found, text) if found is not None else None
 
 
 def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.Event:

@@ -137,7 +137,8 @@ def _otherwise(state: SessionState, own: Refused, answer: schema.Answer, text: s
     if left is not None:
         return left
     outside = "date_" in own.key or "_range" in own.key
-    return Unsure() if isinstance(answer, MEASURED) and not outside and says_there_is_none(text) else own
+    short = len(text.split()) < _LONG
+    return Unsure() if isinstance(answer, MEASURED) and short and not outside and says_there_is_none(text) else own
 
 
 def _left(state: SessionState, text: str) -> Left | None:

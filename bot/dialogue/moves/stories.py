@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from bot.dialogue import events
 from bot.dialogue.chat import Chat
+from bot.dialogue.commands import NAMES
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.free_text import event_of_text, story_of
 from bot.dialogue.moves.bank import say_answer, say_unanswered
 from bot.dialogue.moves.navigation import arrive, begin, home, unfinished
-from bot.dialogue.places import AtFacts, AtQuestion, AtTopics, AtWelcome, Fact
+from bot.dialogue.places import AtFacts, AtPlan, AtQuestion, AtSection, AtTopics, AtWelcome, Fact
 from bot.session.answers import Answer
 
 
@@ -51,6 +52,9 @@ def tell(ctx: TurnContext, event: events.StoryTold) -> Chat:
         return replace(chat, place=AtTopics((event.topic,)))
     if event.facts:
         return replace(chat, place=AtFacts(event.dialogue, event.facts, event.opens))
+    if session is not None and session.dialogue == event.dialogue and isinstance(chat.place, AtPlan | AtSection):
+        ctx.note("topics.at_hand", restart=f"/{NAMES['restart'][ctx.language]}")
+        return chat
     _say_subject(ctx, event.topic)
     return begin(ctx, chat, event.dialogue, event.opens)
 
