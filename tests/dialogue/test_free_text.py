@@ -341,3 +341,8 @@ def test_a_day_that_is_denied_and_not_said_clearly_is_asked(person: Person) -> N
     person.type("i was fired yesterday from my job").type("no, it was on monday")
     assert "November" not in person.text
     assert isinstance(person.chat.place, AtFacts)
+
+
+def test_who_only_says_that_a_question_is_coming_is_asked_for_it(person: Person) -> None:
+    assert "Tell me what happened." in texts(person.type("nak tanya pasal suami saya"))
+    assert "HUS" in texts(person.type("nak tanya pasal hus")), "and its words do not hide the question"

@@ -10,7 +10,6 @@ from bot.dialogue import events
 from bot.dialogue.chat import Matter
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import read_among
-from bot.dialogue.input.corrections import read_correction
 from bot.dialogue.input.matters import with_matters
 from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.dialogue.input.plan_questions import asks_by_when, plan_question
@@ -22,12 +21,14 @@ from bot.dialogue.input.questions import (
     question_of,
     title_of,
 )
+from bot.dialogue.input.restated import restated
 from bot.dialogue.input.typed import read_typed
-from bot.dialogue.places import BY_NAME, AtFacts, AtLetters, AtOffices, AtPlan, AtReading, AtSection, Fact, Place
+from bot.dialogue.places import BY_NAME, AtLetters, AtOffices, AtPlan, AtReading, AtSection, Fact, Place
 from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import read_yes_no
+from bot.language.clauses.mood import without_announcing
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
 from bot.language.intents.question_features import is_plainly_asking
@@ -54,13 +55,14 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         return events.NotUnderstood("sorry.choice")
     if (titled := title_of(ctx, text)) is not None:
         return titled
-    if (better := _corrected(ctx, text)) is not None:
+    if (better := restated(ctx, text)) is not None:
         return better
     asked_letters = asked_for(ctx.view(), text)
     if asked_letters is not None:
         return _letters(ctx, asked_letters, text)
-    if in_danger(text) and "distress" in topics:
-        return events.TalkedTo("distress")
+    if (talk := _talk(text)) in topics:
+        return events.TalkedTo(talk)
+    text = without_announcing(text)
     named = ctx.world.ear.named(text)
     if named is not None and named.topic in topics:
         return story_of(ctx, topics[named.topic], text)
@@ -90,6 +92,13 @@ def _nothing_known(text: str) -> events.Unanswered | events.NotUnderstood:
     return events.Unanswered() if is_short_question(text) and len(text.split()) > 1 else events.NotUnderstood()
 
 
+def _talk(text: str) -> str:
+    """The topic of a text that needs a word before all else: help where somebody is in danger, else a greeting."""
+    if in_danger(text):
+        return "distress"
+    return "" if without_announcing(text) else "greeting"
+
+
 def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
     """The likeliest subjects of a text that may as well be a question: none where it is surely about nothing here."""
     if understood.decision == "none":
@@ -97,33 +106,6 @@ def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
     topics = ctx.world.content.topics
     likely = (understood.topic, *(item.topic for item in understood.alternatives))
     return tuple(id_ for id_ in likely if id_ in topics and topics[id_].opens is not None)[:_BESIDE]
-
-
-def _facts_corrected(ctx: TurnContext, place: AtFacts, text: str) -> events.StoryTold | None:
-    """What a text says better of the facts that are to be confirmed: "tak, 21 nov", "gaji 2300"."""
-    said = ctx.world.ear.proposed(text, place.dialogue, ctx.today)
-    questions = ctx.world.content.dialogues[place.dialogue].questions
-    days = [id_ for id_, _ in place.facts if questions[id_].answer.type == "date"]
-    read = [day for found in find_dates(text, ctx.today) for day in found.reading.dates]
-    if len(days) == 1 and len(read) == 1:
-        said = {**said, days[0]: read[0].isoformat()}
-    facts = {**dict(place.facts), **said}
-    if len(days) == 1 and len(read) > 1 and read_yes_no(text.split()[0]) is False:
-        del facts[days[0]]  # "no, it was on monday": which one is asked
-    elif not said:
-        return None
-    return events.StoryTold("", place.dialogue, place.opens, tuple(facts.items()))
-
-
-def _corrected(ctx: TurnContext, text: str) -> events.Event | None:
-    """What a text says better of the facts to be confirmed, or of an answer that the plan on the screen rests on."""
-    place, state = ctx.chat.place, ctx.state()
-    if isinstance(place, AtFacts):
-        return _facts_corrected(ctx, place, text)
-    if not isinstance(place, AtPlan | AtSection):
-        return None
-    found = read_correction(state, text, ctx.world.catalogue) if state is not None else None
-    return _event_of(ctx, found, text) if found is not None else None
 
 
 def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.Event:

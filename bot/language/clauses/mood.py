@@ -78,3 +78,15 @@ def _asks_within(text: str) -> bool:
     or_asks = pattern("moods", "or_asks").search(text) and pattern("moods", "may").search(text)
     ends = _ends().search(text.rstrip("?!. "))
     return bool(or_asks or ends or pattern("moods", "may_i").match(text))
+
+
+def without_announcing(text: str) -> str:
+    """A text without the words that only say that a question is coming; empty where it says no more than that."""
+    match = _announces().match(text)
+    rest = text[match.end() :].strip() if match else text
+    return "" if re.fullmatch(either("moods", "about_whom"), f" {rest}") else rest
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(rf"{either('moods', 'announces')}(?!\w)[ ,.!:]*", re.IGNORECASE)
