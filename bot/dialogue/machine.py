@@ -16,6 +16,7 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.moves import answers, claims, letters, limits, navigation, opening, others, plans, questions, stories
 from bot.dialogue.places import (
+    BESIDE_PLAN,
     PLACES,
     AnyPlace,
     AtAnswer,
@@ -81,6 +82,7 @@ EVERYWHERE: Kinds = PLACES
 ASKING: Kinds = (AtQuestion, AtReading, AtDay, AtChange)
 """Where a question is on the screen, or the list of answers."""
 AT_SESSION: Kinds = (*ASKING, AtConfirm, AtPlan, AtSection)
+OVER_PLAN: Kinds = (AtAnswer, AtAnswers, AtTopics)
 HOME: Kinds = (AtWelcome, AtMenu, AtQuestion, AtPlan)
 """Where a chat is when nothing lies over it."""
 BEGUN: Kinds = (AtMenu, AtQuestion, AtPlan, AtConfirm, AtFacts)
@@ -135,11 +137,11 @@ TABLE: tuple[Row, ...] = (
     Row(ev.Unanswered, EVERYWHERE, HERE, questions.unanswered, anybody),
     Row(ev.LimitDated, (AtLimits,), HERE, limits.date_limit, anybody),
     # the plan
-    Row(ev.PlanOpened, AT_SESSION, (AtPlan,), plans.open_plan, plans.has_plan),
-    Row(ev.SectionOpened, AT_SESSION, (AtSection,), plans.open_section, plans.has_plan),
+    Row(ev.PlanOpened, (*AT_SESSION, *OVER_PLAN), (AtPlan,), plans.open_plan, plans.has_plan),
+    Row(ev.SectionOpened, (*AT_SESSION, *OVER_PLAN), (AtSection,), plans.open_section, plans.has_plan),
     Row(ev.Ticked, (AtPlan, AtSection), HERE, plans.tick, plans.has_plan),
     Row(ev.MistakeReported, (AtSection,), (AtPlan,), plans.report, plans.has_plan),
-    Row(ev.SendingAsked, (AtPlan, AtSection), HERE, plans.ask_about_day, plans.has_plan),
+    Row(ev.SendingAsked, BESIDE_PLAN, HERE, plans.ask_about_day, plans.has_plan),
     # letters
     Row(ev.LetterOpened, EVERYWHERE, (AtLetters,), letters.open_letter, anybody),
     Row(ev.LetterFileAsked, EVERYWHERE, HERE, letters.hand_over, anybody),

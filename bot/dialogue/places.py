@@ -269,5 +269,8 @@ BY_NAME: dict[str, AnyPlace] = {
 MAKING_PLANS = (AtQuestion, AtReading, AtDay, AtChange, AtConfirm, AtFacts)
 """Places that lead to a plan, and so stand where it will stand."""
 
+BESIDE_PLAN = (AtPlan, AtSection, AtAnswer, AtAnswers, AtTopics)
+"""Where a plan that was reached may be asked about: at it, or at what lies over it for a moment."""
+
 PLACES: tuple[type[AnyPlace], ...] = get_args(AnyPlace)
 """Every place there is."""

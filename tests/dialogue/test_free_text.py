@@ -346,3 +346,15 @@ def test_a_day_that_is_denied_and_not_said_clearly_is_asked(person: Person) -> N
 def test_who_only_says_that_a_question_is_coming_is_asked_for_it(person: Person) -> None:
     assert "Tell me what happened." in texts(person.type("nak tanya pasal suami saya"))
     assert "HUS" in texts(person.type("nak tanya pasal hus")), "and its words do not hide the question"
+
+
+def test_a_plan_still_answers_about_itself_behind_an_answer_of_the_bank(world: World) -> None:
+    person = planned(world).type("can I work part time while receiving it?")
+    assert isinstance(person.chat.place, AtAnswer | AtAnswers | AtPlan)
+    assert "Papers ready" in person.type("which documents").text
+    assert "Last day" in person.type("can i send it next month").text
+
+
+def test_a_few_unclear_words_do_not_lead_away_from_a_plan(world: World) -> None:
+    for said in ("not sure", "hmm", "contract"):
+        assert isinstance(planned(world).type(said).chat.place, AtPlan)

@@ -27,6 +27,7 @@ from bot.dialogue.places import BY_NAME, AtLetters, AtOffices, AtPlan, AtReading
 from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
+from bot.language.choices.unsure import read_unsure
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.clauses.mood import without_announcing
 from bot.language.dates.reader import find_dates
@@ -42,6 +43,7 @@ _ABOVE_TALK = 0.2  # the score from which an answer of the bank comes before sma
 _ABOVE_STORY = -0.3  # the same before what a text that may also tell something leads to
 _ABOVE_TOLD = 0.1  # the same where it has no form of a question
 _SURE_AT_PLAN = -0.2  # the same where a few words may be about the plan that stands there
+_OFFERED_AT_PLAN = 0.6  # the likelihood from which a few words at a plan may be about another subject
 _SURELY_OUTSIDE = 0.8  # the likelihood from which a text is told to be about something else
 _MOST_OFFERED = 3
 _BESIDE = 2  # subjects offered beside questions
@@ -80,11 +82,24 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         outside = understood is not None and understood.topic == OUT_OF_SCOPE and understood.score >= _SURELY_OUTSIDE
         return events.TalkedTo(OUT_OF_SCOPE) if outside and OUT_OF_SCOPE in topics else _nothing_known(text)
     if understood.decision == "ask" or understood.topic == "distress":
-        likely = (understood.topic, *(item.topic for item in understood.alternatives))
-        offered = [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:_MOST_OFFERED]
-        unknown = is_short_question(text) and understood.topic != "distress"
-        return events.TopicsOffered(tuple(offered), text, unknown) if offered else _nothing_known(text)
+        return _doubtful(ctx, text, understood)
     return _sure(ctx, text, understood)
+
+
+def _doubtful(ctx: TurnContext, text: str, understood: Understanding) -> events.Event:
+    """The subjects that a text may be about. A few words do not lead away from a plan."""
+    topics = ctx.world.content.topics
+    likely = (understood.topic, *(item.topic for item in understood.alternatives))
+    offered = [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:_MOST_OFFERED]
+    unknown = is_short_question(text) and understood.topic != "distress"
+    little = (
+        unknown
+        or read_unsure(text)
+        or (is_short(text) and not (understood.named and understood.score >= _OFFERED_AT_PLAN))
+    )
+    if not offered or (little and isinstance(ctx.chat.place, AtPlan | AtSection)):
+        return _nothing_known(text)
+    return events.TopicsOffered(tuple(offered), text, unknown)
 
 
 def _nothing_known(text: str) -> events.Unanswered | events.NotUnderstood:

@@ -7,7 +7,7 @@ from bot.content import schema
 from bot.dialogue import claims, events
 from bot.dialogue.context import TurnContext
 from bot.dialogue.moves.plans import has_plan
-from bot.dialogue.places import AtOffices, AtPlan, AtSection
+from bot.dialogue.places import BESIDE_PLAN, AtOffices
 from bot.language.dates.reader import find_dates
 from bot.language.lexicon.patterns import pattern
 from bot.language.lexicon.tokens import plain
@@ -20,8 +20,8 @@ _Read = Callable[[TurnContext], "events.Event | None"]
 
 
 def plan_question(ctx: TurnContext, text: str) -> events.Event | None:
-    """What follows from a question about the plan on the screen; None where none is asked, or none is there."""
-    if not isinstance(ctx.chat.place, AtPlan | AtSection) or not has_plan(ctx, None):
+    """What follows from a question about the plan that stands there; None where none is asked, or none is there."""
+    if not isinstance(ctx.chat.place, BESIDE_PLAN) or not has_plan(ctx, None):
         return None
     asked = plain(text)
     if len(asked.split()) > _MOST_WORDS:
@@ -29,6 +29,8 @@ def plan_question(ctx: TurnContext, text: str) -> events.Event | None:
     day = _day(ctx, asked)
     if day is not None:
         return day
+    if pattern(_TABLE, "some_time").search(asked) and pattern(_TABLE, "may_send").search(asked):
+        return events.SectionOpened("deadlines")  # "next month": the days themselves say it
     return next((read(ctx) for kind, read in _ASKED.items() if pattern(_TABLE, kind).search(asked)), None)
 
 
