@@ -356,5 +356,5 @@ def test_a_plan_still_answers_about_itself_behind_an_answer_of_the_bank(world: W
 
 
 def test_a_few_unclear_words_do_not_lead_away_from_a_plan(world: World) -> None:
-    for said in ("not sure", "hmm", "contract"):
+    for said in ("not sure", "contract"):
         assert isinstance(planned(world).type(said).chat.place, AtPlan)
