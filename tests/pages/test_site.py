@@ -159,7 +159,8 @@ def test_search_finds_mc(site: Path, browser: sync_api.Browser, language: str) -
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto((site / language / "index.html").as_uri())
     page.click("label[for=__search] >> nth=0")
-    page.fill("input.md-search__input", "MC")
+    page.wait_for_load_state("networkidle")  # the index is read when the search is opened
+    page.locator("input.md-search__input").press_sequentially("MC", delay=300)
     page.wait_for_selector(".md-search-result__item", timeout=20_000)
     assert "MC" in page.inner_text(".md-search-result__list")
 
