@@ -135,14 +135,14 @@ def test_no_more_claims_are_kept_than_fit_and_that_is_said(person: Person) -> No
 
 
 def test_documents_are_ticked_off(person: Person) -> None:
-    person.tap("Papers (0/2)")
+    person.tap("Documents (0/2)")
     assert "0 of 2" in person.text
     person.tap("☐ The letter: not yet")
     assert person.message.replace
     assert "1 of 2" in person.text
     assert {"☑ The letter: ready", "☐ The payslip: not yet"} <= set(person.labels)
     assert "1 of 2" in person.type("/claims").tap(LOST).text
-    person.tap("Open the plan").tap("Papers (1/2)").tap("☑ The letter: ready")
+    person.tap("Open the plan").tap("Documents (1/2)").tap("☑ The letter: ready")
     assert "0 of 2" in person.text
 
 
@@ -247,11 +247,11 @@ def test_without_a_day_ahead_there_is_nothing_to_be_reminded_of(person: Person) 
 
 
 def test_a_reminder_says_the_days_what_is_ready_and_how_to_stop(person: Person) -> None:
-    person.tap("Remind me").tap("All reminders").tap("To the plan").tap("Papers (0/2)").tap("☐ The letter: not yet")
+    person.tap("Remind me").tap("All reminders").tap("To the plan").tap("Documents (0/2)").tap("☐ The letter: not yet")
     before = person.chat
     message = remind(person, 3)
     assert message is not None
-    for words in ("Reminder: I lost my job", "Send the claim", "Friday, 27 November 2026", "Papers ready: 1 of 2"):
+    for words in ("Reminder: I lost my job", "Send the claim", "Friday, 27 November 2026", "Documents ready: 1 of 2"):
         assert words in message.text
     assert "Have you sent" not in message.text
     assert "should have come" not in message.text

@@ -351,7 +351,7 @@ def test_who_only_says_that_a_question_is_coming_is_asked_for_it(person: Person)
 def test_a_plan_still_answers_about_itself_behind_an_answer_of_the_bank(world: World) -> None:
     person = planned(world).type("can I work part time while receiving it?")
     assert isinstance(person.chat.place, AtAnswer | AtAnswers | AtPlan)
-    assert "Papers ready" in person.type("which documents").text
+    assert "Documents ready" in person.type("which documents").text
     assert "Last day" in person.type("can i send it next month").text
 
 

@@ -20,7 +20,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.fixture
 def person(world: World) -> Person:
     person = at_plan(Person(world))
-    person.tap("Papers (0/2)").tap("☐ The letter: not yet").type("/reminders").tap("All reminders")
+    person.tap("Documents (0/2)").tap("☐ The letter: not yet").type("/reminders").tap("All reminders")
     return person.type("/start other")
 
 
@@ -35,7 +35,7 @@ def everything(person: Person) -> str:
 def test_every_claim_is_shown_with_its_answers_and_what_was_chosen(person: Person) -> None:
     text = everything(person)
     for words in (
-        *("English", "You agreed", "Claim: I lost my job", "Not sent yet", "Papers ready: The letter"),
+        *("English", "You agreed", "Claim: I lost my job", "Not sent yet", "Documents ready: The letter"),
         *(
             "14 days before",
             "On the day itself",

@@ -150,7 +150,7 @@ def test_a_claim_from_the_menu_to_its_plan(person: Person) -> None:
     assert "Friday, 27 November 2026" in person.text
     assert person.message.replace, "the plan takes the place of its last question"
     assert person.message.pin
-    assert "Bring a copy" in person.tap("Papers (0/1)").text
+    assert "Bring a copy" in person.tap("Documents (0/1)").text
     assert not person.message.replace, "a section stands beside the plan, which stays"
     assert "https://example.org/a1" in person.type("forms").text
     assert "The Act" in person.type("sources").text
@@ -230,7 +230,7 @@ def test_time_passing_changes_no_answer_but_the_days_left(person: Person) -> Non
     at_plan(person)
     person.later(days=10).type("/help").tap("Back")
     assert "The last day was Monday, 30 November 2026." in person.text
-    assert "has to refuse" in person.text
+    assert "must refuse" in person.text
 
 
 def test_a_tap_on_an_old_keyboard_is_answered_kindly_and_changes_nothing(person: Person) -> None:

@@ -154,7 +154,7 @@ def test_a_day_named_for_a_limit_is_not_kept(world: World) -> None:
 def test_an_office_is_named_by_its_town(world: World) -> None:
     person = Person(world).begin().type("pejabat perkeso kota bharu alamat")
     assert "Wisma PERKESO" in person.text
-    assert "Ring first" in person.text
+    assert "Call first" in person.text
 
 
 def test_a_location_gives_the_nearest_offices_and_is_not_kept(world: World) -> None:

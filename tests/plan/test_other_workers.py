@@ -17,5 +17,5 @@ def self_employed(world: World, accident: str) -> Person:
 def test_the_end_of_72_months_is_named_and_is_never_a_day_to_act_by(world: World) -> None:
     text = self_employed(world, "2026-10-01").text
     assert "1 October 2027" in text  # 12 months
-    assert "After Friday, 1 October 2032 the law takes no claim at all." in text  # 1 October 2026 + 72 months
+    assert "After Friday, 1 October 2032 the law allows no claim at all." in text  # 1 October 2026 + 72 months
     assert text.count("2032") == 1
