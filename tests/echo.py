@@ -77,6 +77,7 @@ class Clock:
 
     at: float = NOW.timestamp()
     sleepers: list[tuple[float, asyncio.Future[None]]] = field(default_factory=list)
+    _one_more: asyncio.Event = field(default_factory=asyncio.Event)  # went to sleep
 
     def __call__(self) -> datetime:
         return datetime.fromtimestamp(self.at, UTC)
@@ -86,6 +87,7 @@ class Clock:
         waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if seconds > 0:
             self.sleepers.append((self.at + seconds, waking))
+            self._one_more.set()
         else:
             waking.set_result(None)
         return waking
@@ -98,3 +100,10 @@ class Clock:
         for waking in due:
             if not waking.done():
                 waking.set_result(None)
+
+    async def asleep(self, many: int) -> None:
+        """Returns as soon as that many sleep until a time to come; fails when they do not."""
+        async with asyncio.timeout(30):
+            while sum(until > self.at for until, _ in self.sleepers) < many:
+                self._one_more.clear()
+                await self._one_more.wait()

@@ -27,7 +27,7 @@ async def _days(bot: Bot, api: BotApi, running: Running, days: float) -> None:
     for _ in range(int(days * 4)):
         bot.clock.pass_by(DAY / 4)
         await store.run(lambda: None)
-        await api.until(lambda: sum(until > bot.clock.at for until, _ in bot.clock.sleepers) >= JOBS)
+        await bot.clock.asleep(JOBS)
     await api.until(lambda: api.requests == 0)
 
 
@@ -88,7 +88,7 @@ async def test_a_clock_that_jumps_deletes_and_warns_nobody(api: BotApi, bot: Bot
         await siti.sees("1: one")
         for _ in range(3):
             bot.clock.pass_by(5 * 365 * DAY)
-            await api.until(lambda: sum(until > bot.clock.at for until, _ in bot.clock.sleepers) >= JOBS)
+            await bot.clock.asleep(JOBS)
         assert left(running) == 1
         assert len(siti.view.by_bot) == 1
 
