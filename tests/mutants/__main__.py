@@ -2,7 +2,7 @@
 
 `mutants.yaml` lists them: a file, the tests that hold it, and what is put in the place of what. Each is made in a copy
 of the project, in which those tests then run until the first fails. Told are those that no test noticed, and those
-whose text is no longer in its file. Words choose the mutants whose file or description holds one of them.
+whose text or test is no longer there. Words choose the mutants whose file or description holds one of them.
 """
 
 import subprocess
@@ -61,15 +61,14 @@ def copies() -> Iterator["SimpleQueue[Path]"]:
 
 
 def verdict(mutant: Mutant, copy: Path) -> str:
-    """`killed`, `survived`, `stale` when its text is not there once, or `broken` when the tests could not run."""
+    """`killed`, `survived`, `stale` when its text or a test is no longer there, `broken` when no test could run."""
     file = copy / mutant.file
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    if text.count(mutant.old) != 1:
+    named = [[*(copy / "tests").glob(f"*/test_{name}.py")] for name in mutant.tests]
+    if text.count(mutant.old) != 1 or not all(named):
         return "stale"
     file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
-    tests = [
-        str(path.relative_to(copy)) for name in mutant.tests for path in (copy / "tests").glob(f"*/test_{name}.py")
-    ]
+    tests = [str(path.relative_to(copy)) for paths in named for path in paths]
     command = [sys.executable, "-m", "pytest", "-n0", "-x", "-q", "-p", "no:cacheprovider", *tests]
     try:
         code = subprocess.run(command, cwd=copy, capture_output=True, timeout=SECONDS, check=False).returncode

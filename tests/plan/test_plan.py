@@ -231,6 +231,17 @@ def test_deadlines_stand_open_first_then_without_a_date_then_passed(tmp_path: Pa
     assert [text.index(day) for day in days] == sorted(text.index(day) for day in days)
 
 
+@pytest.mark.parametrize(("today", "offered"), [(date(2026, 11, 30), True), (date(2026, 12, 1), False)])
+def test_on_its_last_day_a_deadline_can_still_be_put_into_a_calendar(
+    tmp_path: Path, today: date, offered: bool
+) -> None:
+    person = at_plan(tmp_path, WORKER_60, today=today)
+    person = person if "You may claim." in person.text else person.tap("Selangor")
+    labels = person.tap("Save or send").labels
+    assert ("Calendar file" in labels) is offered
+    assert "PDF to print" in labels
+
+
 def test_a_waiting_time_keeps_no_chat_for_longer(tmp_path: Path) -> None:
     wait_300 = WAIT_10.replace("P10D", "P300D")
     for name, deadline, until in (("wait", wait_300, date(2027, 5, 20)), ("limit", WORKER_60, date(2027, 5, 29))):
