@@ -72,11 +72,20 @@ def _escaped(text: str) -> str:
 
 
 @dataclass
+class Sleeper:
+    """Somebody who sleeps until a moment; `job` is the function that sleeps."""
+
+    until: float
+    waking: asyncio.Future[None]
+    job: str
+
+
+@dataclass
 class Clock:
     """A clock that only tests move; whoever sleeps by it wakes when they do."""
 
     at: float = NOW.timestamp()
-    sleepers: list[tuple[float, asyncio.Future[None]]] = field(default_factory=list)
+    sleepers: list[Sleeper] = field(default_factory=list)
     _one_more: asyncio.Event = field(default_factory=asyncio.Event)  # went to sleep
 
     def __call__(self) -> datetime:
@@ -86,7 +95,7 @@ class Clock:
         """Counts from the call, not from when it is first awaited."""
         waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if seconds > 0:
-            self.sleepers.append((self.at + seconds, waking))
+            self.sleepers.append(Sleeper(self.at + seconds, waking, _job()))
             self._one_more.set()
         else:
             waking.set_result(None)
@@ -95,15 +104,20 @@ class Clock:
     def pass_by(self, seconds: float) -> None:
         """Lets that much time pass."""
         self.at += seconds
-        due = [waking for until, waking in self.sleepers if until <= self.at]
-        self.sleepers = [entry for entry in self.sleepers if entry[0] > self.at]
+        due = [sleeper.waking for sleeper in self.sleepers if sleeper.until <= self.at]
+        self.sleepers = [sleeper for sleeper in self.sleepers if sleeper.until > self.at]
         for waking in due:
             if not waking.done():
                 waking.set_result(None)
 
-    async def asleep(self, many: int) -> None:
-        """Returns as soon as that many sleep until a time to come; fails when they do not."""
+    async def asleep(self, *jobs: str) -> None:
+        """Returns as soon as all of these sleep until a time to come; fails when they do not."""
         async with asyncio.timeout(30):
-            while sum(until > self.at for until, _ in self.sleepers) < many:
+            while not {sleeper.job for sleeper in self.sleepers if not sleeper.waking.done()}.issuperset(jobs):
                 self._one_more.clear()
                 await self._one_more.wait()
+
+
+def _job() -> str:
+    task = asyncio.current_task()
+    return getattr(task.get_coro(), "__qualname__", "") if task else ""
