@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.places import AtAnswer, AtAnswers, AtFacts, AtPlan, AtQuestion
+from bot.dialogue.places import AtAnswer, AtAnswers, AtFacts, AtPlan, AtQuestion, AtTopics
 from bot.dialogue.replies import Counted
 from bot.dialogue.world import World
 from tests.people import Person
@@ -358,3 +358,23 @@ def test_a_plan_still_answers_about_itself_behind_an_answer_of_the_bank(world: W
 def test_a_few_unclear_words_do_not_lead_away_from_a_plan(world: World) -> None:
     for said in ("not sure", "contract"):
         assert isinstance(planned(world).type(said).chat.place, AtPlan)
+
+
+@pytest.mark.parametrize("asked", ["basic or with OT?", "gross or net?", "gaji pokok ke gaji kasar?"])
+def test_a_question_at_a_question_is_met_with_what_people_ask_there(person: Person, asked: str) -> None:
+    person.type("sy kena retrench 3 nov 2026").tap("All correct").tap("Private employee, 18 to 59")
+    person.tap("All 24 months").type(asked)
+    assert isinstance(person.chat.place, AtAnswers)
+    assert "Which wages count for my EIS allowance?" in person.text
+    person.tap("None of these")
+    assert "What was your monthly wage" in person.text, "the very question again"
+
+
+@pytest.mark.parametrize("yes", ["ya", "ok", "yes"])
+def test_a_yes_to_several_subjects_is_asked_which(person: Person, yes: str) -> None:
+    person.type("jatuh")
+    assert isinstance(person.chat.place, AtTopics)
+    assert {"An accident at work", "An accident outside work"} <= set(person.labels), "which one is not guessed"
+    person.type(yes)
+    assert "Which one?" in texts(person)
+    assert isinstance(person.chat.place, AtTopics)

@@ -1,6 +1,6 @@
 """Dates as people write them: one reading, several to be asked, or none; never a silent guess. Today is Saturday."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -434,3 +434,26 @@ def test_no_date_as_people_type_it_is_taken_for_another() -> None:
         assert one is None or (kind == "one" and one.isoformat() == day), (text, one)
         right += (one is not None) == (kind == "one")
     assert right / len(lines) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2-3 minggu lepas", "2026-11-01"),
+        ("dua tiga bulan lepas", "2026-09-01"),
+        ("2-3 bulan lepas", "2026-09-01"),
+        ("two or three weeks before he died", "2026-11-01"),
+        ("a few months ago", "2026-09-01"),
+        ("beberapa minggu lepas", "2026-11-01"),
+        ("last few days", "2026-11-01"),
+        ("tahun lepas bulan 8", "2025-08-01"),
+    ],
+)
+def test_what_names_no_day_says_in_which_month_to_look(text: str, month: str) -> None:
+    reading = read_date(text, TODAY)
+    assert (reading.dates, reading.month) == ((), date.fromisoformat(month))
+
+
+def test_a_day_after_something_is_not_surely_yesterday() -> None:
+    assert read_date("sehari lepas tu", TODAY).one is None
+    assert read_date("3 hari lepas", TODAY).one == TODAY - timedelta(days=3)

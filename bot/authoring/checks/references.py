@@ -48,15 +48,7 @@ def _with_deadlines(content: Content) -> list[schema.Benefit | schema.Appeal]:
 def _named(item: object) -> Iterator[tuple[str, str, Place]]:
     """What is named in an item, its id, and where."""
     for value, place in values(item):
-        if isinstance(value, schema.Ref):
-            yield "source", value.source, place
-        elif isinstance(value, schema.Entry | schema.Offer):
-            yield "dialogue", value.dialogue, (*place, "dialogue")
-        elif isinstance(value, schema.Outcome):
-            for index, entry in enumerate(value.plan):
-                yield "benefit", entry.benefit, (*place, "plan", index)
-            for index, name in enumerate(value.instead):
-                yield "contact, dialogue or appeal", name, (*place, "instead", index)
+        yield from ((what, name, (*place, *at)) for what, name, at in _named_by_part(value))
     if isinstance(item, schema.Benefit | schema.Appeal):
         yield from _named_by_benefit(item)
     elif isinstance(item, schema.Topic):
@@ -68,6 +60,18 @@ def _named(item: object) -> Iterator[tuple[str, str, Place]]:
         yield from (("fact", name, ("facts", index)) for index, name in enumerate(item.facts))
     elif isinstance(item, schema.Letter | schema.Blank):
         yield from _named_by_letter(item)
+
+
+def _named_by_part(value: object) -> Iterator[tuple[str, str, Place]]:
+    if isinstance(value, schema.Ref):
+        yield "source", value.source, ()
+    elif isinstance(value, schema.Entry | schema.Offer):
+        yield "dialogue", value.dialogue, ("dialogue",)
+    elif isinstance(value, schema.Question):
+        yield from (("answer", name, ("asked_here", index)) for index, name in enumerate(value.asked_here))
+    elif isinstance(value, schema.Outcome):
+        yield from (("benefit", entry.benefit, ("plan", index)) for index, entry in enumerate(value.plan))
+        yield from (("contact, dialogue or appeal", name, ("instead", n)) for n, name in enumerate(value.instead))
 
 
 def _named_by_letter(item: schema.Letter | schema.Blank) -> Iterator[tuple[str, str, Place]]:

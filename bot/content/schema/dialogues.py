@@ -134,7 +134,7 @@ class Question(Model):
     `fact` names the answer in a word or two, where it is read back to be confirmed; without it the question does.
     `ask_other` and `why_other` speak to a person who asks for somebody else. `unsure` is where "I don't know" leads,
     None (written `next`) where the routes decide that, too; `unsure_say` is said on the way. A new `rev` says that the
-    meaning changed, so old answers are asked again.
+    meaning changed, so old answers are asked again. `asked_here` are the answers of the bank that people ask for at it.
     """
 
     ask: Text
@@ -143,6 +143,7 @@ class Question(Model):
     fact: Text | None = None
     why: Text
     why_other: Text | None = None
+    asked_here: Annotated[tuple[Id, ...], Field(max_length=4)] = ()
     answer: Answer
     unsure: Annotated[Id | None, BeforeValidator(_unless_next)]
     unsure_say: Text | None = None

@@ -17,8 +17,8 @@ from bot.dialogue.input.questions import (
     is_short,
     is_short_question,
     likely_questions,
+    question_at,
     question_instead,
-    question_of,
     title_of,
 )
 from bot.dialogue.input.restated import restated
@@ -29,15 +29,16 @@ from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.choices.unsure import read_unsure
 from bot.language.choices.yes_no import read_yes_no
-from bot.language.clauses.mood import without_announcing
+from bot.language.clauses.mood import asks_which, without_announcing
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
 from bot.language.intents.question_features import is_plainly_asking
 from bot.language.intents.topics import REQUESTS, Understanding
+from bot.language.lexicon.tokens import plain
 from bot.session.state import SessionState
 
 OUT_OF_SCOPE = "out_of_scope"
-_NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye"})
+_NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye", "human_help"})
 _TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "human_help", "abuse_or_frustration"})
 _ABOVE_TALK = 0.2  # the score from which an answer of the bank comes before small talk
 _ABOVE_STORY = -0.3  # the same before what a text that may also tell something leads to
@@ -268,8 +269,9 @@ def _event_of(ctx: TurnContext, outcome: Outcome, text: str) -> events.Event:
         return events.TalkedTo("distress")
     if isinstance(outcome, Left):
         return event_of_text(ctx, text)
-    asked = question_of(ctx, text) if isinstance(outcome, Question) else question_instead(ctx, text)
-    beside = asked if asked is not None and asked.sure else _request(ctx, text) or asked
+    asked = question_at(ctx, text) if isinstance(outcome, Question) else question_instead(ctx, text)
+    clear = asked is not None and (asked.sure or asks_which(plain(text)))
+    beside = asked if clear else _request(ctx, text) or asked
     if beside is not None:
         return beside
     return events.Misread(outcome.key, _said(ctx, outcome)) if isinstance(outcome, Refused) else events.Unanswered()

@@ -23,12 +23,28 @@ def likely_questions(ctx: TurnContext, text: str) -> tuple[events.QuestionAsked,
     """The question of the bank that a text is surely about, or the few that it may be, and the score of the first."""
     if not ctx.world.content.answers:
         return None
-    found = find_answers(text)
+    found = find_answers(text, asked_here(ctx))
     known = tuple(each.id for each in found.answers if each.id in ctx.world.content.answers)
     if found.decision == "none" or not known:
         return None
     sure = found.decision == "say" and known[0] == found.answers[0].id
     return events.QuestionAsked(known, sure=sure), found.answers[0].score
+
+
+def asked_here(ctx: TurnContext) -> tuple[str, ...]:
+    """The answers of the bank that people ask for at the question on the screen; none where none is there."""
+    state, id_ = ctx.state(), ctx.asked
+    return () if state is None or id_ is None else state.question(id_).asked_here
+
+
+def question_at(ctx: TurnContext, text: str) -> events.QuestionAsked | None:
+    """A question typed where an answer is awaited. One that nothing surely answers is offered what people ask there."""
+    asked, here = question_of(ctx, text), asked_here(ctx)
+    if not here or not is_short(text) or (asked is not None and asked.sure):
+        return asked
+    likely = () if asked is None else asked.answers
+    fitting = [id_ for id_ in likely if id_ in here]
+    return events.QuestionAsked(tuple(dict.fromkeys((*fitting, *likely, *here))), sure=False)
 
 
 def is_short(text: str) -> bool:

@@ -10,7 +10,18 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_answer, event_of_text, tells
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
-from bot.dialogue.places import BY_NAME, AtClaim, AtFacts, AtForms, AtLimits, AtOffices, AtSection, AtWelcome
+from bot.dialogue.places import (
+    BY_NAME,
+    AtAnswers,
+    AtClaim,
+    AtFacts,
+    AtForms,
+    AtLimits,
+    AtOffices,
+    AtSection,
+    AtTopics,
+    AtWelcome,
+)
 from bot.language.choices.states import read_state
 from bot.language.choices.yes_no import asks_why, read_yes_no
 from bot.language.dates.ahead import YEAR, next_year_of
@@ -19,6 +30,7 @@ from bot.language.text.detect import clearly, mostly
 from bot.language.text.formatting import Language
 from bot.language.text.masking import mask
 
+_MOST_WORDS_OF_YES = 3
 TEXT_LIMIT = 1000  # characters of a message that are read; nobody's answer is longer
 
 _LANGUAGES: dict[str, Language] = {
@@ -26,23 +38,9 @@ _LANGUAGES: dict[str, Language] = {
     "english": "en", "inggeris": "en", "bi": "en", "eng": "en", "en": "en", "bahasa inggeris": "en",
 }  # fmt: skip
 _AGREES = frozenset(
-    [
-        "setuju",
-        "agree",
-        "agreed",
-        "i",
-        "agree",
-        "saya",
-        "setuju",
-        "teruskan",
-        "continue",
-        "boleh",
-        "accept",
-        "proceed",
-        "mula",
-        "start",
-    ]
-)
+    ("setuju", "saya setuju", "agree", "i agree", "agreed", "teruskan", "continue", "boleh", "accept", "proceed",
+     "mula", "start")
+)  # fmt: skip
 
 
 def event_of(ctx: TurnContext, received: Input) -> events.Event:
@@ -161,6 +159,8 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
         return events.ClaimRenamed(text)
     if names_nothing(ctx, text):
         return events.NotUnderstood("sorry.choice")
+    if isinstance(place, AtTopics | AtAnswers) and read_yes_no(text) and len(text.split()) <= _MOST_WORDS_OF_YES:
+        return events.NotUnderstood("sorry.which")
     if ctx.asked is not None and asks_why(text):
         return events.WhyAsked()
     if ctx.asked is not None:

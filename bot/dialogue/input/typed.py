@@ -50,7 +50,8 @@ def read_typed(state: SessionState, question: str, text: str, catalogue: Catalog
         return Taken(named)
     own = _own(state, answer, options, text)
     lowered = plain(text, MOST_OF_ANSWER).strip()
-    asked, unsure = asks(lowered), read_unsure(text)
+    wonders = lowered.endswith("?") and isinstance(answer, MEASURED) and isinstance(own, Refused)
+    asked, unsure = asks(lowered) or wonders, read_unsure(text)
     if asked and begins_asking(lowered) and not (unsure and len(lowered.split()) <= _LONG // 2):
         return Question()
     if unsure and isinstance(answer, schema.MoneyAnswer) and isinstance(own, Taken) and not asked:

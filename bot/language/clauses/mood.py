@@ -71,7 +71,15 @@ def asks(text: str) -> bool:
         return True
     if words > _SHORTEST and _asks_within(text):
         return True
+    if asks_which(text):
+        return True
     return text.endswith("?") and (words > _LONG or " ke " in text or _begins().search(text) is not None)
+
+
+def asks_which(text: str) -> bool:
+    """Whether a text asks which of two is meant: "gross or net?", "gaji pokok ke gaji kasar"."""
+    which = text.endswith("?") and pattern("moods", "one_or_other").match(text)
+    return bool(which) and pattern("moods", "goes_to").search(text) is None
 
 
 def _asks_within(text: str) -> bool:

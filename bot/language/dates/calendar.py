@@ -179,8 +179,8 @@ def month_first(words: list[Word], at: int, today: date) -> Match:
         return replace(expression, doubtful=may_be_year and bool(expression.dates)), month[1] + day[1] + taken
     if by_name and month[1] == 1 and text_at(words, at) in ("mac", "may", "dis", "sep", "mar", "jun", "ogo"):
         return None  # too short to say alone that a month is meant
-    latest = latest_day(month[0], 1, today)
-    return Expression(month=latest), month[1]
+    earlier = year_before(words, at, today)
+    return Expression(month=date(earlier, month[0], 1) if earlier else latest_day(month[0], 1, today)), month[1]
 
 
 def _day_of_relative(words: list[Word], at: int, relative: tuple[date, int]) -> Match:

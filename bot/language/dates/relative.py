@@ -1,5 +1,6 @@
 """Dates counted from today: 3 hari lepas, minggu lepas, semalam."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.language.dates.calendar import relative_month
@@ -7,6 +8,7 @@ from bot.language.dates.parts import SHIFTS, UNITS, WEEK, Expression, Match, shi
 from bot.language.dates.words import WEEKDAYS, Word, number_at
 
 _ONE = {"sehari": "hari", "seminggu": "minggu", "sebulan": "bulan", "setahun": "tahun"}
+_SOME, _LEAST_OF_SOME = ("beberapa", "few", "several", "couple"), 2
 _PAST = ("lepas", "ago", "dah", "before", "sebelum")
 
 
@@ -28,7 +30,9 @@ def counted(words: list[Word], at: int, today: date) -> Match:
         return Expression(length=True), length
     sign = 1 if ahead else -1
     try:
-        return _ago(count * sign, unit, text_at(words, after + 1), today), length + 1
+        counted_back = _ago(count * sign, unit, text_at(words, after + 1), today)
+        later = text_at(words, after + 2) in ("itu", "that")  # "sehari lepas tu": a day after that, or a day ago
+        return replace(counted_back, doubtful=counted_back.doubtful or later), length + 1
     except (ValueError, OverflowError):
         return Expression(length=True), length + 1
 
@@ -58,7 +62,7 @@ def coming(words: list[Word], at: int, today: date) -> Match:
 
 
 def few_days(words: list[Word], at: int, today: date) -> Match:
-    """2-3 hari lepas, dua tiga hari lepas: one of them."""
+    """2-3 hari lepas, dua tiga hari lepas: one of them. Of weeks and months only the month is told."""
     first = number_at(words, at)
     skip = 1 if first and text_at(words, at + first[1]) in ("-", "/", "atau", "or", "to") else 0
     second = number_at(words, at + first[1] + skip) if first else None
@@ -69,9 +73,27 @@ def few_days(words: list[Word], at: int, today: date) -> Match:
     if not count or unit not in UNITS:
         return None
     taken = first[1] + skip + count[1]
-    if unit != "hari" or not count[0].dates:
+    if not count[0].dates:
         return Expression(length=True), taken
+    if unit != "hari":
+        return Expression(month=_back(first[0], unit, today).replace(day=1)), taken
     return some([today - timedelta(days=n) for n in range(first[0], second[0] + 1)], doubtful=True), taken
+
+
+def some_time(words: list[Word], at: int, today: date) -> Match:
+    """beberapa hari lepas, a few weeks ago, last few days: no day, only the month where to look for it."""
+    before = int(text_at(words, at) in ("a", "last"))
+    unit = text_at(words, at + before + 1)
+    past = text_at(words, at + before + 2) in ("lepas", "ago")
+    if text_at(words, at + before) not in _SOME or unit not in UNITS[:3] or not (past or text_at(words, at) == "last"):
+        return None
+    return Expression(month=_back(_LEAST_OF_SOME, unit, today).replace(day=1)), before + 2 + past
+
+
+def _back(count: int, unit: str, today: date) -> date:
+    if unit in ("bulan", "tahun"):
+        return shift_months(today, -count * (12 if unit == "tahun" else 1))
+    return today - count * (WEEK if unit == "minggu" else timedelta(days=1))
 
 
 def last_period(words: list[Word], at: int, today: date) -> Match:

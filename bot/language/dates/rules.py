@@ -12,7 +12,7 @@ from bot.language.dates.digits import bare_number, bare_pair, day_and_month, eig
 from bot.language.dates.feasts import beside_feast, feast
 from bot.language.dates.named_days import FIRST_WORDS
 from bot.language.dates.parts import SHIFTS, UNITS, Match, Rule
-from bot.language.dates.relative import PHRASE_BEGINNINGS, coming, counted, few_days, last_period, phrase
+from bot.language.dates.relative import PHRASE_BEGINNINGS, coming, counted, few_days, last_period, phrase, some_time
 from bot.language.dates.weekdays import short_weekday, weekday, weekday_weeks
 from bot.language.dates.words import SHORT_WEEKDAYS, WEEKDAYS, Word, month_of
 from bot.language.numbers.counts import begins_number
@@ -21,9 +21,9 @@ Kind = Literal["number", "word"]
 
 # By the word an expression begins with, so that a long text costs little.
 _OF_NUMBERS: tuple[Rule, ...] = (
-    numeric, eight_digits, day_and_month, days_of_month, day_month, few_days, counted, weekday_weeks, beside_feast,
+    numeric, eight_digits, day_and_month, few_days, days_of_month, day_month, counted, weekday_weeks, beside_feast,
 )  # fmt: skip
-_OF_WORDS: tuple[Rule, ...] = (month_first, coming, last_period, weekday, weekday_weeks, phrase, feast)
+_OF_WORDS: tuple[Rule, ...] = (month_first, coming, some_time, last_period, weekday, weekday_weeks, phrase, feast)
 _RULES: dict[tuple[Kind, bool], tuple[Rule, ...]] = {
     ("number", False): _OF_NUMBERS,
     ("number", True): (*_OF_NUMBERS, bare_pair, bare_number),
@@ -31,7 +31,22 @@ _RULES: dict[tuple[Kind, bool], tuple[Rule, ...]] = {
     ("word", True): (*_OF_WORDS, short_weekday),
 }
 _FIRST_WORDS = frozenset(
-    {*UNITS, *SHIFTS, *WEEKDAYS, *SHORT_WEEKDAYS, *PHRASE_BEGINNINGS, *FIRST_WORDS, "hujungminggu", "lagi", "in"}
+    {
+        *UNITS,
+        *SHIFTS,
+        *WEEKDAYS,
+        *SHORT_WEEKDAYS,
+        *PHRASE_BEGINNINGS,
+        *FIRST_WORDS,
+        "hujungminggu",
+        "lagi",
+        "in",
+        "a",
+        "beberapa",
+        "few",
+        "several",
+        "couple",
+    }
 )
 
 

@@ -4,7 +4,7 @@ The weights are learned offline (`training/train.py`). A text that asks what a t
 (`terms.yaml`) before anything else. An answer that the content no longer has is the caller's to leave out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ SAY_FROM, SAY_AHEAD = -0.50, 0.28
 OFFER_FROM = -0.75
 _MOST = 5
 _MOST_WORDS_OF_TERM = 7
+_LIKELY = 0.25  # what is added to the score of an answer that people ask for where a text was typed
 _SURE = 0.3  # the score from which a term gives way to another answer
 
 
@@ -44,10 +45,15 @@ class Found:
     decision: AnswerDecision
 
 
-def find_answers(text: str) -> Found:
-    """The answers that a text may ask for. Any text is allowed; only its first characters are read."""
+def find_answers(text: str, likely: Collection[str] = ()) -> Found:
+    """The answers that a text may ask for. Any text is allowed; only its first characters are read.
+
+    `likely` are those that people ask for where it was typed: they count for a little more.
+    """
     found = question_features(text)
-    return decide(dict(zip(_model().classes, _model().scores(found), strict=True)), terms_asked(text, found[3]))
+    scores = dict(zip(_model().classes, _model().scores(found), strict=True))
+    scores |= {id_: scores[id_] + _LIKELY for id_ in likely if id_ in scores}
+    return decide(scores, terms_asked(text, found[3]))
 
 
 def decide(scores: dict[str, float], terms: Sequence[str] = ()) -> Found:
