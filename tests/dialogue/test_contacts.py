@@ -12,8 +12,8 @@ from bot.dialogue.replies import Message
 from bot.dialogue.world import World
 from bot.service.events import Incoming
 from tests.bot_api import markup
-from tests.dialogue.test_turn import FILES, at_plan
 from tests.people import Person, world_of
+from tests.subjects import FILES, at_plan
 
 PLACES = {
     "contacts.yaml": """

@@ -7,9 +7,8 @@ import pytest
 from bot.dialogue import serialiser as saved
 from bot.dialogue.replies import File
 from bot.dialogue.world import World
-from tests.dialogue.test_claims import MORE
-from tests.dialogue.test_turn import FILES, at_plan
 from tests.people import Person, world_of
+from tests.subjects import FILES, MORE, at_plan
 
 
 @pytest.fixture(scope="module")

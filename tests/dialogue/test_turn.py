@@ -5,91 +5,9 @@ from datetime import datetime
 import pytest
 
 from bot.dialogue.places import AtPlan
-from bot.dialogue.replies import Erase
 from bot.dialogue.world import World
 from tests.people import Person, world_of
-
-FILES = {
-    "sources/acts.yaml": """
-        act:
-          {title: The Act, publisher: Parliament, url: "https://example.org/act", kind: statute, checked: 2026-11-01}
-        """,
-    "documents.yaml": """
-        - {id: letter, name: The letter, why: It shows the day, comes_from: The employer, copy: copy, sources: [act]}
-        """,
-    "forms.yaml": """
-        - {id: form_a, code: A 1, name: Claim form, purpose: Begins a claim, filled_by: [worker], group: eis,
-           url: "https://example.org/a1", words: [form one], certainty: perkeso, checked: 2026-11-01, sources: [act]}
-        """,
-    "benefits/help.yaml": """
-        id: help
-        name: The help
-        act: act
-        what: Money for a while.
-        who: [{say: Workers may claim., sources: [act]}]
-        deadlines:
-          - {id: claim_60, do: Send the claim, by: worker, from: day, counted_from: the last day of work,
-             within: P60D, must_reject: true, certainty: law, sources: ["act:s28"]}
-        forms: [form_a]
-        documents: [letter]
-        steps: [{say: Fill in the form., sources: [act]}]
-        checked: 2026-11-01
-        sources: [act]
-        """,
-    "dialogues/lost.yaml": """
-        id: lost
-        title: I lost my job
-        about: A lost job
-        event_date: day
-        for_other: {who: {is: other}}
-        checked: 2026-11-01
-        questions:
-          who:
-            ask: Who lost the job?
-            why: So that I speak to the right person.
-            answer: {type: choice, options: {me: I did, other: Somebody else}}
-            unsure: day
-            next: day
-          day:
-            ask: What was your last day?
-            ask_other: What was the worker's last day?
-            why: The days are counted from it.
-            answer: {type: date}
-            unsure: ended
-            unsure_say: Look at the letter.
-            next: wage
-          wage:
-            ask: What was the wage?
-            why: The money depends on it.
-            answer: {type: money, at_least: 1, at_most: 100000}
-            unsure: ended
-            next: ended
-          ended:
-            ask: Did you resign?
-            why: A resignation does not count.
-            answer: {type: yes_no}
-            unsure: claim
-            next: [{when: {ended: {is: "yes"}}, go: not_covered}, {go: claim}]
-        outcomes:
-          claim: {say: You may claim., plan: [help], sources: [act]}
-          not_covered: {say: A resignation is not covered., plan: [], instead: [other], sources: [act]}
-        """,
-    "dialogues/other.yaml": """
-        id: other
-        title: Something else
-        about: Another subject
-        checked: 2026-11-01
-        questions:
-          months:
-            ask: How many months?
-            why: It decides.
-            answer: {type: number, at_most: 24, unit: months}
-            unsure: end
-            next: end
-        outcomes:
-          end: {say: "After {months} ask PERKESO.", plan: [], sources: [act]}
-        """,
-}
+from tests.subjects import FILES, at_plan
 
 
 @pytest.fixture(scope="module")
@@ -100,11 +18,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.fixture
 def person(world: World) -> Person:
     return Person(world)
-
-
-def at_plan(person: Person) -> Person:
-    person.begin().tap("I lost my job").tap("I did").type("1/10/2026").type("2500").tap("No")
-    return person.tap("Selangor")
 
 
 def test_first_contact_is_one_message_and_asks_consent_before_anything_else(person: Person) -> None:
@@ -233,144 +146,11 @@ def test_time_passing_changes_no_answer_but_the_days_left(person: Person) -> Non
     assert "must refuse" in person.text
 
 
-def test_a_tap_on_an_old_keyboard_is_answered_kindly_and_changes_nothing(person: Person) -> None:
-    person.begin().tap("I lost my job")
-    old = person.button("Somebody else")
-    person.tap("I did")
-    before = person.chat.session
-    person.press(old)
-    assert person.toast == "That question has passed. Here is where you are now."
-    assert "What was your last day?" in person.text
-    assert not person.message.replace
-    assert person.chat.session == before
-
-
-def test_the_same_tap_again_changes_nothing_and_says_nothing(person: Person) -> None:
-    person.begin().tap("I lost my job")
-    button = person.button("I did")
-    person.press(button)
-    chat = person.chat
-    person.press(button)
-    assert person.chat == chat
-    assert person.toast == ""
-    assert len(person.replies) == 1
-
-
-@pytest.mark.parametrize("data", ["", "x", "0:0:o:me", "ffffffff::erase", "1:0:" + "a" * 60, "🙂", "1:0:o:../../x"])
-def test_button_data_pandu_never_wrote_changes_nothing(person: Person, data: str) -> None:
-    from bot.dialogue.inputs import Tapped
-
-    person.begin().tap("I lost my job")
-    session = person.chat.session
-    person.send(Tapped(data))
-    assert person.chat.session == session
-    assert person.toast
-    assert "Who lost the job?" in person.text
-
-
 def test_changing_the_language_keeps_answers_and_shows_the_same_screen(person: Person) -> None:
     person.begin().tap("I lost my job").tap("I did").type("/bahasa").tap("Bahasa Melayu")
     assert "Kembali" in person.labels
     assert "What was your last day?" in person.text, "these small flows have no Malay"
     assert person.type("1/10/2026").text.startswith("Jawapan anda: Khamis, 1 Oktober 2026")
-
-
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("/menu", "What happened?"),
-        ("/help", "How it works"),
-        ("/bantuan", "How it works"),
-        ("/language", "Which language?"),
-        ("/forms", "PERKESO forms"),
-        ("/borang", "PERKESO forms"),
-        ("/borang a1", "https://example.org/a1"),
-        ("/offices", "PERKESO offices"),
-        ("/pejabat", "PERKESO offices"),
-        ("/pejabat ipoh", "Perak"),
-        ("/privacy", "Before you begin"),
-        ("/privasi", "Before you begin"),
-        ("/mydata", "All that is kept about you"),
-        ("/dataku", "All that is kept about you"),
-        ("/delete", "This cannot be undone"),
-        ("/padam", "This cannot be undone"),
-        ("/kembali", "Who lost the job?"),
-        ("/semula", "again from the first question"),
-        ("/start", "Your answers there will be dropped"),
-        ("/frobnicate", "I do not know that command."),
-    ],
-)
-def test_every_command_answers_and_the_way_back_leads_to_the_question(person: Person, name: str, says: str) -> None:
-    person.begin().tap("I lost my job").tap("I did").type(name)
-    assert says in person.text
-    answers = person.chat.session.answers if person.chat.session else None
-    assert answers is not None
-    assert "who" in answers
-
-
-def test_leaving_an_unfinished_subject_is_asked_first(person: Person) -> None:
-    person.begin().tap("I lost my job").tap("I did").type("/menu").tap("Something else")
-    assert "I lost my job" in person.text
-    person.tap("No, go on here")
-    assert "What was your last day?" in person.text
-    person.type("/menu").tap("Something else").tap("Yes, leave it")
-    assert "How many months?" in person.text
-
-
-def test_all_that_is_kept_is_shown_and_deleted_on_a_second_yes(person: Person) -> None:
-    at_plan(person).type("/mydata")
-    assert "RM2,500" in person.text
-    assert "Selangor" in person.text
-    assert "21 November 2026" in person.text
-    person.type("/delete").tap("No, keep it")
-    assert person.chat.session is not None
-    person.type("/delete").tap("Yes, delete it all")
-    assert person.erased
-    assert isinstance(person.replies[-1], Erase)
-    assert person.chat.consent is None
-    assert person.chat.session is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ("1/1/2027", "Friday, 1 January 2027 has not come yet."),
-        ("31/2/2026", "I could not read that as a date."),
-        ("banana", "I could not read that as a date."),
-        ("<b>x</b> & 🙂", "I could not read that as a date."),
-        ("x" * 10_000, "That is very long."),
-    ],
-)
-def test_bad_input_gets_a_kind_sentence_and_the_question_again(person: Person, typed: str, says: str) -> None:
-    person.begin().tap("I lost my job").tap("I did").type(typed)
-    assert says in person.text
-    assert "What was your last day?" in person.text
-
-
-def test_numbers_out_of_range_say_the_range(person: Person) -> None:
-    assert "between 0 and 24" in person.begin().tap("Something else").type("25").text
-    assert "After 24 months ask PERKESO." in person.type("24").text
-
-
-def test_what_is_no_text_is_answered(person: Person) -> None:
-    person.begin().tap("I lost my job")
-    before = ""
-    for kind in ("sticker", "voice", "photo", "document", "video_note", "other"):
-        assert person.attach(kind).text != before
-        before = person.text
-        assert "Who lost the job?" in person.text
-
-
-def test_a_form_is_found_by_its_number_or_name(person: Person) -> None:
-    person.begin().type("/forms")
-    for typed in ("A1", "a 1", "form one", "claim form"):
-        assert "https://example.org/a1" in person.type(typed).text
-    assert "I know no form" in person.type("zzzz qqqq").text
-
-
-def test_words_of_the_content_cannot_become_markup(world: World, person: Person) -> None:
-    person.begin().type("/forms").type("<script>")
-    assert "<script>" not in person.text
 
 
 def test_midnight_is_malaysian(world: World) -> None:
@@ -383,19 +163,6 @@ def test_the_plan_stays_a_place_to_come_back_to(person: Person) -> None:
     at_plan(person).section("Deadlines").type("/menu").tap("Continue")
     assert "You may claim." in person.text
     assert isinstance(person.chat.place, AtPlan)
-
-
-@pytest.mark.parametrize("text", ["kenapa tanya?", "Kenapa awak nak tahu", "why do you ask", "what for?"])
-def test_why_a_question_is_asked_can_be_typed(person: Person, text: str) -> None:
-    person.begin().tap("I lost my job").tap("I did").type(text)
-    assert "Why I ask: The days are counted from it." in person.text
-
-
-def test_a_text_that_cannot_be_read_twice_is_not_answered_twice_alike(person: Person) -> None:
-    first = person.begin().tap("I lost my job").tap("I did").type("qwrt zzxp").text
-    second = person.type("qwrt zzxp").text
-    assert first != second
-    assert "What was your last day?" in second
 
 
 def test_today_and_yesterday_are_one_tap_and_a_calendar_names_its_month_and_year(person: Person) -> None:

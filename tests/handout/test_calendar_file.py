@@ -13,7 +13,7 @@ from bot.dialogue.replies import File
 from bot.dialogue.screens.session_view import SessionView
 from bot.handout.calendar_file import google_link, make_calendar
 from bot.language.text.formatting import MALAYSIA
-from tests.handout.test_handouts import claim_of, fall, plans, tiny
+from tests.handout.plans import claim_of, fall, plans, tiny
 from tests.people import NOW, Person
 
 

@@ -3,9 +3,6 @@
 import re
 import shutil
 from dataclasses import replace
-from datetime import date
-from functools import cache
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -18,62 +15,12 @@ from bot.authoring.cases.run import state_of
 from bot.authoring.check import check_folder
 from bot.cli import main
 from bot.content.loader import load, load_cases, packaged_flows
-from bot.dialogue.chat import Claim, Session
-from bot.dialogue.files import bytes_of
-from bot.dialogue.inputs import Returned
-from bot.dialogue.places import AtLetters, AtPlan
-from bot.dialogue.replies import File, Message
 from bot.dialogue.world import World
 from bot.handout.letters import Known, checklist_of, letter_of
-from bot.handout.offers import offered
-from bot.handout.paper import LINES, Paper, as_text
+from bot.handout.paper import LINES, as_text
 from bot.handout.printed import as_pdf
 from bot.language.text.formatting import Language
-from bot.session.answers import Answer
-from bot.session.state import SessionState
-from tests.people import Person
-
-TODAY = date(2026, 11, 26)
-LANGUAGES: tuple[Language, ...] = ("en", "ms")
-
-
-@cache
-def pandu() -> World:
-    return make_world(load(packaged_flows()))
-
-
-def known(dialogue: str, **answers: str) -> Known:
-    """What a letter sees of a claim with these answers."""
-    world = pandu()
-    questions = world.content.dialogues[dialogue].questions
-    given = {id_: Answer(value, TODAY, questions[id_].rev if id_ in questions else 1) for id_, value in answers.items()}
-    state = SessionState(world.content, world.calendar, world.machines[dialogue], given, TODAY)
-    assert state.plan is not None
-    return Known(state.scope, state.plan)
-
-
-def written(id_: str, about: Known | None = None, language: Language = "en") -> Paper:
-    world = pandu()
-    nothing = Known.nothing(world.content, TODAY)
-    return letter_of(world.content.letters[id_], world.content, world.words[language], about or nothing)
-
-
-def printed(paper: Paper) -> tuple[PdfReader, str]:
-    """A printed paper and its words."""
-    reader = PdfReader(BytesIO(as_pdf(paper, TODAY)))
-    return reader, " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
-WORKED = {
-    "for_whom": "me",
-    "worker": "employee",
-    "how": "accident",
-    "accident_date": "2026-11-20",
-    "leave": "ongoing",
-    "employer": "not_yet",
-    "wage": "2000",
-    "state": "selangor",
-}
+from tests.handout.letters import LANGUAGES, TODAY, WORKED, known, pandu, printed, written
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -187,109 +134,6 @@ def test_the_command_prints_one_letter_or_their_list(tmp_path: Path) -> None:
     assert run(main, ["letter", "late_claim_reasons", "--pdf", str(file)]).exit_code == 0
     assert len(PdfReader(file).pages) == 1
     assert "no letter 'late'" in run(main, ["letter", "late"]).output
-
-
-# --- in the conversation ---------------------------------------------------------------------------------------------
-
-
-def letter_said(person: Person) -> str:
-    """The letter that was sent to be copied."""
-    blocks = [reply.text for reply in person.replies if isinstance(reply, Message) and reply.text.startswith("<pre>")]
-    assert len(blocks) == 1
-    assert blocks[0].endswith("</pre>")
-    return unescape(blocks[0].removeprefix("<pre>").removesuffix("</pre>"))
-
-
-def hurt(language: Language = "en") -> Person:
-    """Somebody hurt at work, at the plan."""
-    person = Person(pandu()).begin()
-    person.chat = replace(person.chat, language=language)
-    return given(person, "work_injury", WORKED)
-
-
-def given(person: Person, dialogue: str, answers: dict[str, str]) -> Person:
-    questions = pandu().content.dialogues[dialogue].questions
-    day = person.now.date()
-    kept = {id_: Answer(value, day, questions[id_].rev if id_ in questions else 1) for id_, value in answers.items()}
-    version = pandu().content.versions[dialogue]
-    session = Session("a", dialogue, kept, version)
-    person.chat = replace(person.chat, session=session, claims=(Claim("a", session),), place=AtPlan())
-    return person.send(Returned())
-
-
-def test_the_plan_offers_the_letter_that_fits_filled_in_and_ready_to_copy() -> None:
-    person = hurt()
-    assert "Letter ready to send: Accident notice to the employer" in person.text
-    person.tap("Save or send").tap("Letters")
-    assert "I had an accident while working on 20 November 2026" in letter_said(person)
-    assert "Before you sign" in person.text
-    assert "Hand over two copies." in person.text
-    person.tap("Letters")
-    assert person.labels[:2] == ["Accident notice to the employer", "Accident statement"]
-    person.tap("Accident statement")
-    assert letter_said(person).startswith("ACCIDENT STATEMENT")
-    person.tap("Back")
-    assert isinstance(person.chat.place, AtPlan)
-
-
-def test_a_letter_of_the_chat_prints_as_a_page_and_as_plain_text() -> None:
-    person = hurt("ms")
-    person.tap("Simpan / hantar").tap("Surat")
-    said = letter_said(person)
-    person.tap("PDF untuk dicetak")
-    file = next(reply for reply in person.replies if isinstance(reply, File))
-    assert file.name == "pandu-notis-kemalangan-kepada-majikan.pdf"
-    text = " ".join(PdfReader(BytesIO(bytes_of(file))).pages[0].extract_text().split())
-    assert "Saya mengalami kemalangan semasa bekerja pada 20 November 2026" in text
-    person.tap("Teks biasa")
-    file = next(reply for reply in person.replies if isinstance(reply, File))
-    assert file.name.endswith(".txt")
-    assert file.content.decode() == said
-
-
-@pytest.mark.parametrize(
-    ("typed", "letter"),
-    [
-        ("surat kebenaran wakil", "authority_letter"),
-        ("late claim letter", "late_claim_reasons"),
-        ("surat saksi", "witness_statement"),
-        ("surat majikan tak lapor", "own_notice_to_perkeso"),
-        ("contoh surat rayuan sip", "appeal_eis_letter"),
-    ],
-)
-def test_a_letter_is_asked_for_in_a_few_words(typed: str, letter: str) -> None:
-    person = Person(pandu()).begin().type(typed)
-    assert person.chat.place == AtLetters(letter)
-    assert letter_said(person)
-
-
-def test_words_that_may_mean_several_letters_offer_them() -> None:
-    person = Person(pandu()).begin().type("surat rayuan")
-    assert {"Appeal to the Board (Act 4)", "Appeal, job loss (EIS)"} <= set(person.labels)
-    person.tap("Appeal, job loss (EIS)")
-    assert "SOCIAL SECURITY APPELLATE BOARD" in letter_said(person)
-
-
-@pytest.mark.parametrize(
-    "typed", ["saya dapat surat tolak dari perkeso", "surat mc", "surat nikah", "my letter got lost"]
-)
-def test_a_letter_that_somebody_got_or_holds_is_none_of_ours(typed: str) -> None:
-    assert not isinstance(Person(pandu()).begin().type(typed).chat.place, AtLetters)
-
-
-def test_letters_need_no_consent_and_no_claim() -> None:
-    person = Person(pandu()).type("/surat")
-    assert person.chat.consent is None
-    person.tap("Accident statement")
-    assert f"on {LINES['short']}" in letter_said(person)
-
-
-def test_a_claim_past_its_day_is_offered_the_letter_that_gives_the_reasons() -> None:
-    days = {"accident_date": "2024-01-10", "leave": "lasting", "last_mc_day": "2024-02-10"}
-    late = known("work_injury", **WORKED | days)
-    assert late.plan is not None
-    fits = offered(pandu().content.letters.values(), late.plan, late.scope)
-    assert fits[0].id == "late_claim_reasons"
 
 
 def test_the_counters_checklist_is_one_page_for_every_outcome(world: World) -> None:

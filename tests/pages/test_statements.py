@@ -11,8 +11,8 @@ from bot.commands.site import checked
 from bot.content.loader import load, packaged_flows
 from bot.pages.marks import write_list
 from bot.pages.statements import statements
-from tests.dialogue.test_turn import FILES
 from tests.people import write_flows
+from tests.subjects import FILES
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from bot.service.ports import Talk
 from bot.service.turns.local import LocalChat
 from bot.service.upkeep.opening import open_store
 from bot.store.interface import CONSOLE, Store
-from tests.dialogue.test_turn import FILES
 from tests.people import NOW, world_of
+from tests.subjects import FILES
 
 KEY = Fernet.generate_key().decode()
 

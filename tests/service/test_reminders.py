@@ -11,7 +11,7 @@ from tests.bot_api import BotApi, Person
 from tests.bot_api.screens import Shown
 from tests.channels.test_serve import _begins
 from tests.process import ROOT, Served, served
-from tests.store.test_store import as_rowid
+from tests.store.test_store_sqlite import as_rowid
 
 FLOWS = ("--flows", str(ROOT / "tests/flows/tiny"))
 TODAY = "2026-11-21T09:00"

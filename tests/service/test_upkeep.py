@@ -14,8 +14,8 @@ from bot.service.upkeep.opening import open_store
 from bot.service.upkeep.stats import table
 from bot.store.interface import StepCount
 from bot.store.sqlite.lock import CopyLock
-from tests.dialogue.test_turn import FILES
 from tests.people import Person, world_of
+from tests.subjects import FILES
 
 KEY, NEWER = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
