@@ -80,7 +80,7 @@ def test_the_words_around_stay() -> None:
         "pd 01102026", "di 20261001", "on 20261001", "dr 01102026", "MC 20261001", "pd01102026",
         "SR 123456", "mc 123456", "bas no 123456", "no 34", "seksyen 32", "Act 4", "i/c saya hilang",
         "we met at work", "aku at office dot net", "3/4/2026 - 5/6/2026", "10.5.2026", "kwsp 01102026",
-        "1000 2000 3000 4000", "12 bulan 2500", "0.5", "012", "5 Ogos 2026 jam 10.30",
+        "1000 2000 3000 4000", "gaji 3215 3350 3412 3528", "12 bulan 2500", "0.5", "012", "5 Ogos 2026 jam 10.30",
     ],
 )  # fmt: skip
 def test_dates_money_and_short_numbers_stay(text: str) -> None:

@@ -57,6 +57,11 @@ def test_an_amount_is_as_sure_as_the_least_sure_figure_in_it(
     assert set(found) == {sure}
 
 
+def test_the_pension_of_those_left_is_never_said_for_sure() -> None:
+    """Its shares were read nowhere, whatever the figures in it stand on."""
+    assert sure_of("survivors_pension", "2026-06-01", {}, wage="2500", family="parents") == ["guide"]
+
+
 def test_a_wage_band_read_elsewhere_is_no_law() -> None:
     """The rows of the table that only others print say so themselves."""
     assert amounts("temporary_disablement", "2026-06-01", wage="2500")["tdb_daily"].certainty == "perkeso"

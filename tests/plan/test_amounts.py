@@ -145,6 +145,11 @@ def test_the_first_phase_outside_work() -> None:
     )
 
 
+def test_outside_work_a_low_wage_gets_its_rate_and_no_more() -> None:
+    """The least daily benefit is a figure of the schedule for injuries at work."""
+    assert values("non_work_temporary_disablement", "2026-07-01", wage="400")["l24_temporary_daily"] == Decimal("5.60")
+
+
 def test_a_housewifes_lump_sum_stops_at_the_most() -> None:
     assert values("housewife_disablement", "2024-01-01", percent="14")["housewife_disablement"] == 4200
     assert values("housewife_disablement", "2024-01-01", percent="100")["housewife_disablement"] == 30000

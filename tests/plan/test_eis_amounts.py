@@ -140,6 +140,8 @@ def test_training_is_said_only_where_the_schedule_leaves_no_doubt() -> None:
     between = amounts("training_allowance", "2026-10-01", wage="1900")["training_daily"]
     assert between.value is None
     assert between.values == {"low": Decimal("15.42"), "high": Decimal("20.00")}
+    low = amounts("training_allowance", "2026-10-01", wage="500")["training_daily"]
+    assert low.values == {"low": Decimal("10.00"), "high": Decimal("20.00")}, "never under the least"
 
 
 @given(day=DAYS, wage=WAGES, contributions=st.integers(12, 24))

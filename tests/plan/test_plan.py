@@ -242,6 +242,12 @@ def test_on_its_last_day_a_deadline_can_still_be_put_into_a_calendar(
     assert "PDF to print" in labels
 
 
+def test_a_waiting_time_that_bars_nothing_closes_nothing(tmp_path: Path) -> None:
+    person = at_plan(tmp_path, WAIT_10, WORKER_60)
+    person = person if "You may claim." in person.text else person.tap("Selangor")
+    assert "the law allows no claim at all" not in person.section("Deadlines").text
+
+
 def test_a_waiting_time_keeps_no_chat_for_longer(tmp_path: Path) -> None:
     wait_300 = WAIT_10.replace("P10D", "P300D")
     for name, deadline, until in (("wait", wait_300, date(2027, 5, 20)), ("limit", WORKER_60, date(2027, 5, 29))):

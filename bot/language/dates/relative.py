@@ -107,7 +107,7 @@ def last_period(words: list[Word], at: int, today: date) -> Match:
         return Expression(month=relative[0] if relative else None), 2
     monday = today - timedelta(days=today.weekday()) + SHIFTS[which] * WEEK
     days = [monday + timedelta(days=n) for n in range(5 if unit == "hujungminggu" else 0, 7)]
-    if which == "ini":
+    if SHIFTS[which] == 0:
         days = [day for day in days if day <= today] or days
     return some(days, doubtful=True), 2
 
