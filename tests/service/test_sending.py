@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from bot.channels.telegram.wire import TelegramWire
+from bot.store.errors import LostError
+from bot.store.interface import Queued
 from bot.store.tables.outbox import OutboxTable
 from tests.bot_api import BotApi
 from tests.serving import Bot, Running
@@ -130,3 +133,40 @@ async def test_nothing_is_said_of_a_fault_in_a_group(api: BotApi, bot: Bot) -> N
         await siti.sees("Sorry (ms)")
         await api.until(lambda: len(api.inbox) == 0 and running.kept.store.outbox.backlog().depth == 0)
     assert group.view.by_bot == []
+
+
+async def test_a_message_that_breaks_the_channel_is_set_aside_and_the_next_one_goes(
+    api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siti, send = api.person(1), TelegramWire.send
+
+    async def breaks(self: TelegramWire, call: Queued, screen: Any) -> int | None:
+        if "1: one" in str(call.params):
+            raise KeyError("nobody thought of this")
+        return await send(self, call, screen)
+
+    monkeypatch.setattr(TelegramWire, "send", breaks)
+    async with bot.running() as running:
+        siti.say("one")
+        siti.say("deux")
+        await siti.sees("2: deux")
+        assert [entry.error for entry in running.kept.store.inbox.aside()] == ["KeyError"]
+    assert [message.text for message in siti.view.by_bot] == ["2: deux"]
+
+
+async def test_a_copy_that_may_not_act_any_more_sends_nothing_and_ends(
+    api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siti, kept = api.person(1), bot.open()
+
+    async def may_not_act() -> None:
+        async with bot.running(kept) as running:
+            siti.say("one")
+            await siti.sees("1: one")
+            monkeypatch.setattr(kept.store, "acting", lambda: False)
+            siti.say("deux")
+            await api.until(running.task.done)
+
+    with pytest.raises(LostError):
+        await may_not_act()
+    assert [message.text for message in siti.view.by_bot] == ["1: one"]
