@@ -378,3 +378,18 @@ def test_a_yes_to_several_subjects_is_asked_which(person: Person, yes: str) -> N
     person.type(yes)
     assert "Which one?" in texts(person)
     assert isinstance(person.chat.place, AtTopics)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("apa dokumen nak bawak utk claim kemalangan pergi kerja", "Forms:"),
+        ("what documents needed for survivors pension", "Forms:"),
+        ("where can i download borang 34", "Borang 34"),
+        ("kena buat report polis ke kalau accident motor", "Do I need a police report to claim?"),
+    ],
+)
+def test_who_asks_for_papers_is_told_them(person: Person, asked: str, answered: str) -> None:
+    person.type(asked)
+    assert answered in texts(person)
+    assert person.chat.session is None

@@ -136,3 +136,14 @@ def test_a_last_day_without_a_year_that_lies_ahead_is_never_last_years(
     world: World, text: str, last_day: str | None
 ) -> None:
     assert world.ear.proposed(text, "job_loss", TODAY).get("last_day") == last_day
+
+
+def test_an_expired_permit_is_no_death(world: World) -> None:
+    assert "cause" in {id_.split(".")[-1] for id_ in proposed(world, "abang sy mati masa kerja minggu lepas")}
+    assert "cause" not in {
+        id_.split(".")[-1] for id_ in proposed(world, "permit mati masa kerja, accident minggu lepas")
+    }
+
+
+def proposed(world: World, text: str) -> dict[str, str]:
+    return world.ear.proposed(text, "foreign_worker", TODAY)

@@ -75,7 +75,11 @@ class TalkedTo:
 
 @dataclass(frozen=True)
 class RequestMade:
-    """Something is asked of a subject: its deadline, its forms, its amount. `about` is the subject, if one is named."""
+    """Something is asked of a subject: its deadline, its forms, its amount.
+
+    `about` is the subject, if one is named; `benefit` is what was asked about by its own name.
+    """
 
     request: str
     about: StoryTold | None = None
+    benefit: str = ""

@@ -12,10 +12,13 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import read_among
 from bot.dialogue.input.matters import with_matters
 from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
-from bot.dialogue.input.plan_questions import asks_by_when, plan_question
+from bot.dialogue.input.plan_questions import asks_by_when, asks_for_papers, plan_question
 from bot.dialogue.input.questions import (
+    benefit_named,
+    form_wanted,
     is_short,
     is_short_question,
+    letters_wanted,
     likely_questions,
     question_at,
     question_instead,
@@ -23,8 +26,7 @@ from bot.dialogue.input.questions import (
 )
 from bot.dialogue.input.restated import restated
 from bot.dialogue.input.typed import read_typed
-from bot.dialogue.places import BY_NAME, AtLetters, AtOffices, AtPlan, AtReading, AtSection, Fact, Place
-from bot.dialogue.screens.knowledge.letters import asked_for
+from bot.dialogue.places import BY_NAME, AtOffices, AtPlan, AtReading, AtSection, Fact, Place
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.choices.unsure import read_unsure
@@ -33,7 +35,7 @@ from bot.language.clauses.mood import asks_which, without_announcing
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
 from bot.language.intents.question_features import is_plainly_asking
-from bot.language.intents.topics import REQUESTS, Understanding
+from bot.language.intents.topics import ASK_FROM, REQUESTS, Understanding
 from bot.language.lexicon.tokens import plain
 from bot.session.state import SessionState
 
@@ -60,9 +62,8 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         return titled
     if (better := restated(ctx, text)) is not None:
         return better
-    asked_letters = asked_for(ctx.view(), text)
-    if asked_letters is not None:
-        return _letters(ctx, asked_letters, text)
+    if (letters := letters_wanted(ctx, text)) is not None:
+        return letters
     if (talk := _talk(text)) in topics:
         return events.TalkedTo(talk)
     text = without_announcing(text)
@@ -120,16 +121,8 @@ def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
     if understood.decision == "none":
         return ()
     topics = ctx.world.content.topics
-    likely = (understood.topic, *(item.topic for item in understood.alternatives))
+    likely = [understood.topic, *(item.topic for item in understood.alternatives if item.score >= ASK_FROM)]
     return tuple(id_ for id_ in likely if id_ in topics and topics[id_].opens is not None)[:_BESIDE]
-
-
-def _letters(ctx: TurnContext, found: list[schema.Letter], text: str) -> events.Event:
-    """The one letter that was asked for, those it may be, or all of them."""
-    if len(found) == 1:
-        return events.LetterOpened(found[0].id)
-    every = len(found) == len(ctx.world.content.letters)
-    return events.Opened(AtLetters() if every else AtLetters(text=text[:60]))
 
 
 def _asked(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:
@@ -167,17 +160,24 @@ def _asked_of_subject(
         return replace(told, answer=asked.answers[0]) if above else None
     if asked.sure:
         return asked if (is_short(text) and score >= _ABOVE_STORY) or is_short_question(text) else None
-    general = understood.topic not in REQUESTS or understood.topic == "contribution_check"
+    unnamed = told is None and understood.topic in OF_A_BENEFIT
+    general = understood.topic not in REQUESTS or understood.topic == "contribution_check" or unnamed
     return asked if general and is_short_question(text) else None
 
 
 def _asked_outright(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:
     """A question that the plan on the screen, the list of limits or the list of offices answers."""
     of_plan = plan_question(ctx, text)
-    if of_plan is not None or understood is None or understood.decision != "open":
+    if of_plan is not None or understood is None:
         return of_plan
     asks = {understood.topic, *understood.asks}
     subject = ctx.world.content.topics.get(understood.subject or "")
+    if (form := form_wanted(ctx, text)) is not None:
+        return form
+    if subject is not None and subject.benefit and is_short(text) and asks_for_papers(text):
+        return events.RequestMade("forms_documents", story_of(ctx, subject, text), benefit_named(ctx, text))
+    if understood.decision != "open":
+        return None
     if "office_contact" in asks and ctx.world.content.offices and (state := read_state(text)):
         return events.Opened(AtOffices(state))
     limited = subject is not None and any(limit.of == subject.benefit for limit in ctx.world.content.limits.values())
@@ -239,6 +239,8 @@ def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
         return titled
     if (settled := _of_one(state, place, text)) is not None:
         return settled
+    if (form := form_wanted(ctx, text)) is not None:
+        return form
     among = read_among(state, place, text, ctx.world.catalogue) if isinstance(place, AtReading) else None
     return _event_of(ctx, among or read_typed(state, id_, text, ctx.world.catalogue), text)
 

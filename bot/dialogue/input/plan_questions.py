@@ -39,6 +39,16 @@ def asks_by_when(text: str) -> bool:
     return pattern(_TABLE, "by_when").search(plain(text)) is not None
 
 
+def asks_for_papers(text: str) -> bool:
+    """Whether a text asks which papers or forms a claim needs."""
+    return pattern(_TABLE, "needs_papers").search(plain(text)) is not None
+
+
+def asks_where_to_get(text: str) -> bool:
+    """Whether a text asks where to get something to fill in."""
+    return pattern(_TABLE, "gets").search(plain(text)) is not None
+
+
 def _day(ctx: TurnContext, text: str) -> events.Event | None:
     """Whether something can still be sent on a day."""
     days = [found.reading.one for found in find_dates(text, ctx.today)]

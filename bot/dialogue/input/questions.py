@@ -2,6 +2,10 @@
 
 from bot.dialogue import events
 from bot.dialogue.context import TurnContext
+from bot.dialogue.input.plan_questions import asks_where_to_get
+from bot.dialogue.places import AtForms, AtLetters
+from bot.dialogue.screens.knowledge.forms import form_named
+from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.dialogue.world import bare
 from bot.language.intents.answers import find_answers
 from bot.language.intents.question_features import is_asking
@@ -61,6 +65,36 @@ def title_of(ctx: TurnContext, text: str) -> events.QuestionAsked | None:
     """The question that a text is, word for word as the bank writes it."""
     answer = ctx.world.questions.get(bare(text))
     return events.QuestionAsked((answer,), sure=True) if answer else None
+
+
+def letters_wanted(ctx: TurnContext, text: str) -> events.LetterOpened | events.Opened | None:
+    """The one letter that a text asks for, those it may be, or all of them; None where it asks for none."""
+    found = asked_for(ctx.view(), text)
+    if found is None:
+        return None
+    if len(found) == 1:
+        return events.LetterOpened(found[0].id)
+    every = len(found) == len(ctx.world.content.letters)
+    return events.Opened(AtLetters() if every else AtLetters(text=text[:60]))
+
+
+def benefit_named(ctx: TurnContext, text: str) -> str:
+    """The id of the benefit that a text calls by its name in either language; "" where it names none."""
+    said = f" {bare(text)} "
+    named = [
+        (len(name), benefit.id)
+        for benefit in ctx.world.content.benefits.values()
+        for words in ctx.world.words.values()
+        for name in map(bare, words.text(benefit.name).replace("'", "").strip(")").split("("))
+        if f" {name} " in said
+    ]
+    return max(named, default=(0, ""))[1]
+
+
+def form_wanted(ctx: TurnContext, text: str) -> events.Opened | None:
+    """The form that a text names and asks where to get."""
+    form = form_named(ctx.world.content, text) if asks_where_to_get(text) else None
+    return events.Opened(AtForms(text=form)) if form else None
 
 
 def question_instead(ctx: TurnContext, text: str) -> events.QuestionAsked | None:

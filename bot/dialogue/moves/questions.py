@@ -62,11 +62,13 @@ def answer_request(ctx: TurnContext, event: events.RequestMade) -> Chat | None:
     if request is None:
         return ctx.chat
     subject = topics.get(event.about.topic) if event.about else _at_hand(ctx)
-    benefit = ctx.world.content.benefits.get((subject.benefit if subject else None) or "")
+    benefit = ctx.world.content.benefits.get(event.benefit or (subject.benefit if subject else None) or "")
     limit = _limit_of(ctx, benefit) if request.id == "deadline" and benefit else None
     if limit is not None and not isinstance(ctx.chat.place, IN_THE_MIDDLE):
         return _limited(ctx, event, limit)
-    message = request_message(ctx.view(), request.id, benefit) if benefit else None
+    only_asks = request.screen == "forms" and event.about is not None and not event.about.facts
+    mine = event.about.topic if event.about is not None and only_asks and ctx.chat.consent is not None else None
+    message = request_message(ctx.view(), request.id, benefit, mine) if benefit else None
     if message is not None:
         ctx.effects.append(message)
         ctx.as_new = True
@@ -74,7 +76,7 @@ def answer_request(ctx: TurnContext, event: events.RequestMade) -> Chat | None:
         return replace(ctx.chat, place=AtForms())
     else:
         talk(ctx, events.TalkedTo(request.id))
-    if event.about is None or ctx.chat.consent is None:
+    if event.about is None or ctx.chat.consent is None or (only_asks and message is not None):
         return _away_from_topics(ctx)
     return tell(ctx, event.about)
 

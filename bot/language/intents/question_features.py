@@ -37,7 +37,8 @@ def question_features(text: str) -> Features:
 
 def is_asking(text: str) -> bool:
     """Whether a text has the form or the words of a question."""
-    return "?" in text or not ASKING.isdisjoint(concepts_of(words_of(text), "questions.yaml"))
+    asked = "?" in text or asks(plain(text))
+    return asked or not ASKING.isdisjoint(concepts_of(words_of(text), "questions.yaml"))
 
 
 def is_plainly_asking(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.content import schema
+from bot.content.loader import Content
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.knowledge.registers import form_text
 from bot.dialogue.screens.view import View, bold, code, in_columns
@@ -73,6 +74,17 @@ def _purpose(view: View, form: schema.Form) -> str:
 def _label(view: View, form: schema.Form) -> str:
     name = view.words.text(form.name)
     return name if not form.code or form.code in name else f"{form.code}: {name}"
+
+
+def form_named(content: Content, text: str) -> str | None:
+    """The code of a form that stands in a text: "where can I download borang 34". The longest one; None without any."""
+    said = f" {_spaced(text)} "
+    codes = [form.code for form in content.forms.values() if form.code and any(map(str.isdigit, form.code))]
+    return max((code for code in codes if f" {_spaced(code)} " in said), key=len, default=None)
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.lower().replace("form ", "borang ")).strip()
 
 
 def search(view: View, text: str) -> list[schema.Form]:
