@@ -141,7 +141,7 @@ def test_a_last_day_without_a_year_that_lies_ahead_is_never_last_years(
 def test_an_expired_permit_is_no_death(world: World) -> None:
     assert "cause" in {id_.split(".")[-1] for id_ in proposed(world, "abang sy mati masa kerja minggu lepas")}
     assert "cause" not in {
-        id_.split(".")[-1] for id_ in proposed(world, "permit mati masa kerja, accident minggu lepas")
+        id_.split(".")[-1] for id_ in proposed(world, "permit dah mati accident masa kerja minggu lepas")
     }
 
 
