@@ -1,1 +1,1 @@
-"""What the YAML says: schema, loader, rules, facts, check and diagram. No I/O after loading."""
+"""What the YAML says: schema, loader, rules, facts. No I/O after loading."""

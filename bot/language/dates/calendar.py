@@ -6,6 +6,7 @@ Without a year the latest past one is meant.
 from dataclasses import replace
 from datetime import date
 
+from bot.content.months import add_months
 from bot.language.dates.parts import (
     SHIFTS,
     Expression,
@@ -14,7 +15,6 @@ from bot.language.dates.parts import (
     full_year,
     is_unit,
     latest_day,
-    shift_months,
     some,
     text_at,
     year_at,
@@ -98,7 +98,7 @@ def _day_month(words: list[Word], at: int, today: date, *, joined: bool) -> Matc
         month, taken = relative
         on = day_of(month.year, month.month, day)
         if not marked and text_at(words, after + 1) == "lepas":
-            return some([on, shift_months(today, -day)], doubtful=True), length + taken
+            return some([on, add_months(today, -day)], doubtful=True), length + taken
         return some([on]), length + taken
     if marked and (month_back := months_back(words, after, today)):
         on = day_of(month_back[0].year, month_back[0].month, day)
@@ -111,7 +111,7 @@ def _day_month(words: list[Word], at: int, today: date, *, joined: bool) -> Matc
         expression, year_taken = _with_year(day, month_number, words, at, after + taken, today)
         return expression, length + taken + year_taken
     if marked and not is_unit(words, after):
-        latest = [day_of(back.year, back.month, day) for n in range(0, -4, -1) if (back := shift_months(today, n))]
+        latest = [day_of(back.year, back.month, day) for n in range(0, -4, -1) if (back := add_months(today, n))]
         return some([on for on in latest if on and on <= today][:2], doubtful=True), length
     return None
 
@@ -125,9 +125,9 @@ def relative_month(words: list[Word], at: int, today: date) -> tuple[date, int] 
     word, after = text_at(words, at), text_at(words, at + 1)
     first = today.replace(day=1)
     if word == "bulan" and after in SHIFTS:
-        return shift_months(first, SHIFTS[after]), 2
+        return add_months(first, SHIFTS[after]), 2
     if after == "bulan" and word in SHIFTS and word != "lepas":
-        return shift_months(first, SHIFTS[word]), 2
+        return add_months(first, SHIFTS[word]), 2
     return None
 
 
@@ -138,7 +138,7 @@ def months_back(words: list[Word], at: int, today: date) -> tuple[date, int] | N
         return None
     if text_at(words, at + count[1] + 1) not in ("lepas", "ago"):
         return None
-    return shift_months(today.replace(day=1), -count[0]), count[1] + 2
+    return add_months(today.replace(day=1), -count[0]), count[1] + 2
 
 
 def days_of_month(words: list[Word], at: int, today: date) -> Match:

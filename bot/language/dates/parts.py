@@ -1,6 +1,5 @@
 """What date rules are made of: an expression, and how days, months and years are found at a place in the words."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -61,12 +60,6 @@ def latest_day(month: int, day: int, today: date) -> date | None:
     """The latest such day up to today: 29 February looks back up to eight years."""
     days = (day_of(year, month, day) for year in range(today.year, today.year - 9, -1))
     return next((found for found in days if found and found <= today), None)
-
-
-def shift_months(day: date, months: int) -> date:
-    """The same day of another month, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def some(days: Iterable[date | None], *, doubtful: bool = False) -> Expression:

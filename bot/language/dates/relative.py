@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.content.months import add_months
 from bot.language.dates.calendar import relative_month
-from bot.language.dates.parts import SHIFTS, UNITS, WEEK, Expression, Match, shift_months, some, text_at
+from bot.language.dates.parts import SHIFTS, UNITS, WEEK, Expression, Match, some, text_at
 from bot.language.dates.words import WEEKDAYS, Word, number_at
 
 _ONE = {"sehari": "hari", "seminggu": "minggu", "sebulan": "bulan", "setahun": "tahun"}
@@ -43,7 +44,7 @@ def _ago(count: int, unit: str, how: str, today: date) -> Expression:
     if unit == "minggu":
         monday = today + count * WEEK - timedelta(days=today.weekday())
         return some([monday + timedelta(days=n) for n in range(7)], doubtful=True)
-    return some([shift_months(today, count * (12 if unit == "tahun" else 1))], doubtful=True)
+    return some([add_months(today, count * (12 if unit == "tahun" else 1))], doubtful=True)
 
 
 def coming(words: list[Word], at: int, today: date) -> Match:
@@ -58,7 +59,7 @@ def coming(words: list[Word], at: int, today: date) -> Match:
     if unit in ("hari", "minggu"):
         day = today + count * (WEEK if unit == "minggu" else timedelta(days=1))
         return some([day], doubtful=unit != "hari"), length
-    return some([shift_months(today, count * (12 if unit == "tahun" else 1))], doubtful=True), length
+    return some([add_months(today, count * (12 if unit == "tahun" else 1))], doubtful=True), length
 
 
 def few_days(words: list[Word], at: int, today: date) -> Match:
@@ -92,7 +93,7 @@ def some_time(words: list[Word], at: int, today: date) -> Match:
 
 def _back(count: int, unit: str, today: date) -> date:
     if unit in ("bulan", "tahun"):
-        return shift_months(today, -count * (12 if unit == "tahun" else 1))
+        return add_months(today, -count * (12 if unit == "tahun" else 1))
     return today - count * (WEEK if unit == "minggu" else timedelta(days=1))
 
 
