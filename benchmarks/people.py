@@ -14,7 +14,6 @@ from typing import Any
 
 from benchmarks.api_server import BOT, DATE, ApiServer
 
-ROUND = 7  # turns of one walk: six answers and a new start
 START = "/start six"
 TAPS = {1: ("Red", "Green"), 2: ("Tea", "Coffee")}
 BEGINNING = ("Agree and continue",)

@@ -25,14 +25,13 @@ MOST = 40
 
 
 class Watch:
-    """Who waits for what since when; how long each waited; how many files came, and when the last."""
+    """Who waits for what since when; how long each waited; how many files came."""
 
     def __init__(self) -> None:
         self.asked: dict[int, float] = {}
         self.waits: list[float] = []
         self.agree: dict[int, tuple[int, str]] = {}
         self.files = 0
-        self.last_file = 0.0
         self._numbers = count(10_000)
 
     def seen(self, chat: int, message: int, text: str, rows: list[list[dict[str, Any]]]) -> None:
@@ -41,7 +40,7 @@ class Watch:
         if agree:
             self.agree[chat] = message, agree["callback_data"]
         if not text and not buttons:
-            self.files, self.last_file = self.files + 1, perf_counter()
+            self.files += 1
         if (at := self.asked.pop(chat, None)) is not None:
             self.waits.append(perf_counter() - at)
 
