@@ -1,1 +1,1 @@
-"""What a worker takes away: the page to print and the calendar file."""
+"""What a worker takes away: the page to print, letters, the checklist, the calendar file, a summary to send on."""

@@ -15,12 +15,7 @@ from bot.content.source import Place, Problem
 from bot.content.text import Text
 from bot.content.tree import below
 from bot.content.uses import Askable, Uses
-
-ONE_COLUMN, TWO_COLUMNS = 32, 20
-"""The longest label in a keyboard of one column and of two."""
-
-ONE_COLUMN_OPTIONS = 8
-"""A choice of more options than these stands in two columns."""
+from bot.dialogue.screens.view import LABEL_LIMIT, label_limit
 
 LONGEST: Mapping[str, int] = {
     "title": 90,
@@ -117,22 +112,22 @@ def _check_labels(content: Content, words: Words) -> Iterator[Problem]:
                     at: Place = ("questions", id_, "answer", *place)
                     yield content.problem("dialogues", dialogue.id, code, message, hint, at)
     titles = {id_: dialogue.title for id_, dialogue in content.dialogues.items()}
-    for code, message, hint, id_ in _find_in_labels(titles, ONE_COLUMN, words):
+    for code, message, hint, id_ in _find_in_labels(titles, LABEL_LIMIT, words):
         yield content.problem("dialogues", id_, code, message, hint, ("title",))
     groups = {id_: group.title for id_, group in content.menu.items()}
-    limit = ONE_COLUMN if len(groups) <= ONE_COLUMN_OPTIONS else TWO_COLUMNS
+    limit = label_limit(len(groups))
     for code, message, hint, id_ in _find_in_labels(groups, limit, words):
         yield content.problem("menu", id_, code, message, hint, ("title",))
     for area in content.areas.values():
         parts = {str(index): part.title for index, part in enumerate(area.parts)}
-        for code, message, hint, index in _find_in_labels(parts, ONE_COLUMN, words):
+        for code, message, hint, index in _find_in_labels(parts, LABEL_LIMIT, words):
             yield content.problem("areas", area.id, code, message, hint, ("parts", int(index), "title"))
     areas = {id_: area.title for id_, area in content.areas.items()}
-    for code, message, hint, id_ in _find_in_labels(areas, ONE_COLUMN, words):
+    for code, message, hint, id_ in _find_in_labels(areas, LABEL_LIMIT, words):
         yield content.problem("areas", id_, code, message, hint, ("title",))
     for group in content.menu.values():
         entries = {str(index): entry.title for index, entry in enumerate(group.entries) if entry.title}
-        for code, message, hint, index in _find_in_labels(entries, ONE_COLUMN, words):
+        for code, message, hint, index in _find_in_labels(entries, LABEL_LIMIT, words):
             yield content.problem("menu", group.id, code, message, hint, ("entries", int(index), "title"))
 
 
@@ -140,7 +135,7 @@ def _find_in_choice(answer: schema.ChoiceAnswer, words: Words) -> Iterator[tuple
     """What is wrong with the labels of a choice and of its groups, and where."""
     above = {name: group.label for name, group in answer.groups.items()} | answer.alone
     most = max(len(above), *(len(group.of) for group in answer.groups.values()), 0)
-    limit = ONE_COLUMN if most <= ONE_COLUMN_OPTIONS else TWO_COLUMNS
+    limit = label_limit(most)
     for code, message, hint, option in _find_in_labels(answer.options, limit, words):
         yield code, message, hint, ("options", option)
     for code, message, hint, name in _find_in_labels(above, limit, words):

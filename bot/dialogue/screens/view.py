@@ -20,7 +20,8 @@ States = list[tuple[Session, SessionState | None]]
 
 SCREEN_LIMIT = 1200
 PAGE_LIMIT = 1050  # leaves room for a headline and the page line
-COLUMN_LIMIT = 20  # characters of a label that fit half a phone's width
+LABEL_LIMIT, COLUMN_LIMIT = 32, 20  # characters of a label on a phone's width, and on half of it
+ONE_COLUMN = 8  # buttons; more stand in two columns
 # What these do is the same on any day, so their buttons never grow old: those of a reminder or of an answer.
 LASTING = frozenset({"copen", "cfiled", "remoff", "ans", "mine"})
 _TAP = re.compile(r"([0-9a-f]{1,8}):([a-z0-9]{0,8}):([a-z]{1,6})(?::([a-z0-9_.\-]{0,44}))?")
@@ -134,11 +135,26 @@ class View:
         """A button labelled by an interface text."""
         return self.button(self.words.ui(key), action, argument)
 
+    def turns(self, page: int, count: int, action: str, of: str = "") -> tuple[tuple[Button, ...], ...]:
+        """A row with the page before and the one after, of so many pages counted from 0; no row where there is one.
+
+        The action is given the page, after what it is a page `of`.
+        """
+        around = (("buttons.previous", page - 1), ("buttons.more", page + 1))
+        argument = f"{of}.{{}}" if of else "{}"
+        row = tuple(self.key(key, action, argument.format(to)) for key, to in around if 0 <= to < count)
+        return (row,) if row else ()
+
 
 def in_columns(buttons: Sequence[Button], *, columns: int | None = None) -> tuple[tuple[Button, ...], ...]:
     """Rows of buttons: one a row, or two where there are more than eight, or where `columns` says so."""
-    width = columns or (2 if len(buttons) > 8 else 1)
+    width = columns or (1 if len(buttons) <= ONE_COLUMN else 2)
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def label_limit(buttons: int) -> int:
+    """How many characters a label may have where so many buttons stand."""
+    return LABEL_LIMIT if buttons <= ONE_COLUMN else COLUMN_LIMIT
 
 
 def spoken_text(markup: str) -> str:
@@ -151,15 +167,18 @@ def visible(markup: str) -> int:
     return len(spoken_text(markup))
 
 
-def pages(blocks: Sequence[str], limit: int = PAGE_LIMIT, most: int = 100) -> list[str]:
-    """Blocks joined by blank lines into pages of at most `limit` characters, `most` on one; none is ever split."""
-    result: list[str] = []
-    on_page = 0
+def pages(blocks: Sequence[str], limit: int = PAGE_LIMIT, most: int = 100) -> list[list[str]]:
+    """The blocks of each page, which together have at most `limit` characters with a blank line between two, and are at
+    most `most`; none is ever split.
+    """
+    result: list[list[str]] = [[]]
     for block in blocks:
-        if result and on_page < most and visible(result[-1]) + 2 + visible(block) <= limit:
-            result[-1] += "\n\n" + block
-            on_page += 1
-        else:
-            result.append(block)
-            on_page = 1
-    return result or [""]
+        if result[-1] and (len(result[-1]) == most or visible("\n\n".join([*result[-1], block])) > limit):
+            result.append([])
+        result[-1].append(block)
+    return result
+
+
+def page_count(items: int, rows: int) -> int:
+    """How many pages so many items take, with so many on each."""
+    return -(-items // rows)

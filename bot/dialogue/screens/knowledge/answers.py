@@ -7,12 +7,11 @@ from bot.content.facts import value_on
 from bot.dialogue.places import AtAnswers, AtArea
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.values import figure_text
-from bot.dialogue.screens.view import View, bold, in_columns, link, plain
+from bot.dialogue.screens.view import LABEL_LIMIT, View, bold, in_columns, link, plain
 from bot.language.text.lengths import shorten
 
 ANSWER_LIMIT = 700
 """The characters of an answer that a person sees."""
-_LABEL = 32
 _SOURCE = 60
 
 
@@ -106,4 +105,4 @@ def _beside(view: View, answer: schema.KnownAnswer) -> tuple[tuple[Button, ...],
 
 
 def _button(view: View, answer: schema.KnownAnswer) -> Button:
-    return view.button(shorten(view.words.text(answer.question), _LABEL), "ans", answer.id)
+    return view.button(shorten(view.words.text(answer.question), LABEL_LIMIT), "ans", answer.id)

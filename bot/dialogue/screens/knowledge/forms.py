@@ -9,11 +9,11 @@ from bot.content import schema
 from bot.content.loader import Content
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.knowledge.registers import form_text
-from bot.dialogue.screens.view import View, bold, code, in_columns
+from bot.dialogue.screens.view import LABEL_LIMIT, View, bold, code, in_columns, page_count
+from bot.language.text.lengths import shorten
 
 _CLOSE = 80  # of 100: below it a typed name means no form of ours
 _ROWS = 5  # at once: nobody chooses from a wall of codes
-_LABEL = 32
 
 
 def forms_screen(view: View) -> Message:
@@ -28,15 +28,10 @@ def group_screen(view: View, group: str, page: int) -> Message:
     """The forms of a situation, a page of them."""
     forms = [form for form in view.content.forms.values() if group in (form.group, *form.also)]
     shown = forms[page * _ROWS : (page + 1) * _ROWS]
-    rows = list(in_columns([_button(view, form) for form in shown], columns=1))
-    turns = []
-    if page > 0:
-        turns.append(view.key("buttons.previous", "fgroup", f"{group}.{page - 1}"))
-    if (page + 1) * _ROWS < len(forms):
-        turns.append(view.key("buttons.more", "fgroup", f"{group}.{page + 1}"))
-    rows += [tuple(turns)] if turns else []
+    rows = in_columns([_button(view, form) for form in shown], columns=1)
+    turns = view.turns(page, page_count(len(forms), _ROWS), "fgroup", group)
     lines = [bold(view.words.ui(f"form_groups.{group}")), *(_purpose(view, form) for form in shown)]
-    return Message("\n\n".join(lines), tuple(rows), _nav(view))
+    return Message("\n\n".join(lines), (*rows, *turns), _nav(view))
 
 
 def form_screen(view: View, form: schema.Form) -> Message:
@@ -118,11 +113,11 @@ def _button(view: View, form: schema.Form) -> Button:
 
 def _short(label: str) -> str:
     """A label that fits a button. Its last word stays: names of declarations begin alike and differ at their end."""
-    if len(label) <= _LABEL:
+    if len(label) <= LABEL_LIMIT:
         return label
     rest, last = label.rsplit(" ", 1)
-    room = _LABEL - len(last) - 2
-    return f"{rest[:room].rstrip()}… {last}" if room >= _LABEL // 2 else f"{label[: _LABEL - 1].rstrip()}…"
+    room = LABEL_LIMIT - len(last) - 1
+    return f"{shorten(rest, room)} {last}" if room > LABEL_LIMIT // 2 else shorten(label, LABEL_LIMIT)
 
 
 def _nav(view: View) -> tuple[Button, ...]:

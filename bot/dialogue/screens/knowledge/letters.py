@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from bot.content import schema
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session_view import session_view
-from bot.dialogue.screens.view import View, block, bold, in_columns
+from bot.dialogue.screens.view import View, block, bold, in_columns, page_count
 from bot.handout.letters import Known, letter_of
 from bot.handout.offers import offered
 from bot.handout.paper import Paper, as_text
@@ -24,17 +24,12 @@ def letters_screen(view: View, page: int) -> Message:
     first = fitting(view)
     rest = [letter for letter in view.content.letters.values() if letter not in first]
     shown = [*first, *rest][page * _ROWS : (page + 1) * _ROWS]
-    rows = list(in_columns([letter_button(view, letter) for letter in shown], columns=1))
-    turns = []
-    if page > 0:
-        turns.append(view.key("buttons.previous", "lall", str(page - 1)))
-    if (page + 1) * _ROWS < len(view.content.letters):
-        turns.append(view.key("buttons.more", "lall", str(page + 1)))
-    rows += [tuple(turns)] if turns else []
+    rows = in_columns([letter_button(view, letter) for letter in shown], columns=1)
+    turns = view.turns(page, page_count(len(view.content.letters), _ROWS), "lall")
     blocks = [bold(view.words.ui("letters.title")), view.ui("letters.about")]
     if first and not page:
         blocks.append(view.ui("letters.first", n=len(first)))
-    return Message("\n\n".join(blocks), tuple(rows), _nav(view, more=False))
+    return Message("\n\n".join(blocks), (*rows, *turns), _nav(view, more=False))
 
 
 def letter_screen(view: View, letter: schema.Letter) -> Message:

@@ -8,14 +8,13 @@ from bot.dialogue.claims import NAME_LIMIT, REMINDER_DAYS, at_night, reminder_ti
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session.wording import Spoken
 from bot.dialogue.screens.session_view import session_view
-from bot.dialogue.screens.view import View, bold, in_columns, plain, spoken_text
+from bot.dialogue.screens.view import LABEL_LIMIT, View, bold, in_columns, page_count, plain, spoken_text
 from bot.handout.model import Handout
 from bot.handout.summary import summary_of
 from bot.language.text.formatting import MALAYSIA
 from bot.language.text.lengths import shorten
 
 _ROWS = 7
-_LABEL = 32  # characters of a button
 _TELEGRAM = "https://t.me/share/url?url={link}&text={text}"
 _WHATSAPP = "https://wa.me/?text={text}"
 
@@ -44,21 +43,16 @@ def claims_screen(view: View, page: int) -> Message:
     listed = view.chat.claims[page * _ROWS : (page + 1) * _ROWS]
     lines = [bold(view.words.ui("claims.title"))]
     lines += [_line(view, claim) for claim in listed] or [view.ui("claims.none")]
-    rows = list(in_columns([view.button(_label(view, claim), "claim", claim.id) for claim in listed], columns=1))
-    turns = []
-    if page > 0:
-        turns.append(view.key("buttons.previous", "claims", str(page - 1)))
-    if (page + 1) * _ROWS < len(view.chat.claims):
-        turns.append(view.key("buttons.more", "claims", str(page + 1)))
-    rows += [tuple(turns)] if turns else []
-    return Message("\n\n".join(lines), tuple(rows), _nav(view))
+    rows = in_columns([view.button(_label(view, claim), "claim", claim.id) for claim in listed], columns=1)
+    turns = view.turns(page, page_count(len(view.chat.claims), _ROWS), "claims")
+    return Message("\n\n".join(lines), (*rows, *turns), _nav(view))
 
 
 def _label(view: View, claim: Claim) -> str:
     """The name on a button: the day first, as the end may be cut."""
     day = "" if claim.name else _day_of(view, claim)
     name = ": ".join(filter(None, (day, _title_of(view, claim))))
-    return shorten(name, _LABEL)
+    return shorten(name, LABEL_LIMIT)
 
 
 def _line(view: View, claim: Claim) -> str:

@@ -5,7 +5,7 @@ import json
 from bot.content.schema import STATE_QUESTION
 from bot.dialogue import commands, serialiser
 from bot.dialogue.chat import Claim, Session
-from bot.dialogue.replies import Button, File, Message
+from bot.dialogue.replies import File, Message
 from bot.dialogue.screens.own.claims import name_of
 from bot.dialogue.screens.session_view import session_view
 from bot.dialogue.screens.values import answer_text
@@ -29,15 +29,9 @@ def mydata_screen(view: View, page: int) -> Message:
     blocks.append(ui("data.delete", delete=f"/{commands.NAMES['delete'][view.language]}"))
     sheets = pages(blocks)
     page = min(page, len(sheets) - 1)
-    text = f"{bold(view.words.ui('data.title'))}\n\n{sheets[page]}"
-    turns = []
-    if page > 0:
-        turns.append(view.key("buttons.previous", "mypage", str(page - 1)))
-    if page + 1 < len(sheets):
-        turns.append(view.key("buttons.more", "mypage", str(page + 1)))
-    rows: list[tuple[Button, ...]] = [tuple(turns)] if turns else []
-    rows.append((view.key("data.as_file", "myfile"),))
-    return Message(text, tuple(rows), (view.key("buttons.back", "close"),))
+    text = "\n\n".join([bold(view.words.ui("data.title")), *sheets[page]])
+    rows = (*view.turns(page, len(sheets), "mypage"), (view.key("data.as_file", "myfile"),))
+    return Message(text, rows, (view.key("buttons.back", "close"),))
 
 
 def _sessions(view: View) -> list[str]:

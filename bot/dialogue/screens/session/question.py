@@ -8,7 +8,8 @@ from bot.dialogue.places import AtChange, AtQuestion, AtReading
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.values import answer_text
-from bot.dialogue.screens.view import COLUMN_LIMIT, bold, in_columns, plain
+from bot.dialogue.screens.view import LABEL_LIMIT, bold, in_columns, label_limit, plain
+from bot.language.text.lengths import shorten
 from bot.plan.workdays import STATES
 from bot.session.state import MOST_QUESTIONS
 
@@ -33,7 +34,7 @@ def question(shown: SessionView, id_: str) -> Message:
         kept = answer_text(view, asked, shown.state.answers[id_].value)
         paragraphs.insert(-1, view.ui("question.earlier", answer=kept))
         label = view.words.ui("buttons.keep", answer=kept)
-        if len(label) <= 32 and len(rows) < 8:
+        if len(label) <= LABEL_LIMIT and len(rows) < 8:
             rows = (*rows, (view.button(label, "keep"),))
     return Message("\n\n".join(part for part in paragraphs if part), rows, _nav(shown))
 
@@ -140,14 +141,10 @@ def change_list(shown: SessionView) -> Message:
     """The answers given on the path, each a button that asks it again."""
     view = shown.view
     lines, buttons = [bold(view.words.ui("change.title"))], []
-    limit = 32 if len(shown.state.answered) <= 8 else COLUMN_LIMIT  # more stand in two columns
+    limit = label_limit(len(shown.state.answered))
     for number, id_ in enumerate(shown.state.answered, start=1):
         asked = shown.question(id_)
         answer = answer_text(view, asked, shown.state.answers[id_].value)
         lines.append(plain(f"{number}. {shown.asked(id_)}") + f"\n{bold(answer)}")
-        buttons.append(view.button(_short(f"{number}. {answer}", limit), "cq", id_))
+        buttons.append(view.button(shorten(f"{number}. {answer}", limit), "cq", id_))
     return Message("\n\n".join(lines), in_columns(buttons), (view.key("sections.plan", "sec", "top"),))
-
-
-def _short(label: str, limit: int) -> str:
-    return label if len(label) <= limit else label[: limit - 1].rstrip() + "…"

@@ -30,19 +30,14 @@ def section_screen(shown: SessionView, place: AtSection) -> Message:
     if papers:
         claim = claim_of(shown)
         title = "\n".join(filter(None, [title, spoken.ready(claim) if claim else "", view.ui("document.how")]))
-        first = sum(sheet.count("<b>") for sheet in sheets[:page])
-        rows += _ticks(spoken, first, first + sheets[page].count("<b>"))
-    text = f"{title}\n\n{sheets[page]}"
+        first = sum(map(len, sheets[:page]))  # a block for each document
+        rows += _ticks(spoken, first, first + len(sheets[page]))
+    text = "\n\n".join([title, *sheets[page]])
     if len(sheets) > 1:
         text += "\n\n" + view.ui("plan.page", n=page + 1, of=len(sheets))
     if place.section == "contacts":
-        rows += view.copies(sheets[page])
-    turns = []
-    if page > 0:
-        turns.append(view.key("buttons.previous", "sec", f"{place.section}.{page - 1}"))
-    if page + 1 < len(sheets):
-        turns.append(view.key("buttons.more", "sec", f"{place.section}.{page + 1}"))
-    rows += [tuple(turns)] if turns else []
+        rows += view.copies(text)
+    rows += view.turns(page, len(sheets), "sec", place.section)
     return Message(text, (*rows, _beside(spoken, place.section)), _nav(view))
 
 

@@ -5,10 +5,8 @@ from bot.dialogue.places import AtFacts, AtTopics
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.values import answer_text
-from bot.dialogue.screens.view import View, bold, plain
+from bot.dialogue.screens.view import LABEL_LIMIT, View, bold, plain
 from bot.language.text.lengths import shorten
-
-_LABEL = 32
 
 
 def facts_screen(view: View, place: AtFacts) -> Message:
@@ -20,7 +18,7 @@ def facts_screen(view: View, place: AtFacts) -> Message:
     rows: list[tuple[Button, ...]] = [(view.key("facts.all" if len(place.facts) > 1 else "facts.yes", "right"),)]
     for id_, value in place.facts:
         label = view.words.ui("facts.strike", value=_value(shown, id_, value))
-        rows.append((view.button(shorten(label, _LABEL), "wrong", id_),))
+        rows.append((view.button(shorten(label, LABEL_LIMIT), "wrong", id_),))
     return Message("\n\n".join(lines), tuple(rows), (view.key("buttons.menu", "menu"),))
 
 
