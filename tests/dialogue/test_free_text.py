@@ -210,7 +210,7 @@ def test_the_offer_of_the_other_language_is_one_tap(person: Person) -> None:
 
 def test_private_numbers_are_masked_before_anything_is_kept(person: Person) -> None:
     person.tap("I lost my job").type("1").type("nama saya ali 880101-14-5566 kena buang")
-    assert "private number" in texts(person)
+    assert "identity card or account number" in texts(person)
     assert "880101" not in str(person.chat)
     assert "5566" not in str(person.chat)
 
