@@ -28,12 +28,14 @@ class ChoiceAnswer(Model):
 
     `replies` are other ways people write an option, and tell it only in an answer to the question. `story` are whole
     phrases from which a story may propose it; the check refuses them where the option leads to less than another does.
-    `groups` are shown first where they stand: a tap on one shows its options.
+    `groups` are shown first where they stand: a tap on one shows its options. Where `first_applies`, of several options
+    that are true the first is the answer.
     """
 
     type: Literal["choice"]
     options: Annotated[dict[OptionId, Text], Field(min_length=2, max_length=16)]
     groups: dict[OptionId, OptionGroup] = Field(default={})
+    first_applies: bool = False
     replies: dict[OptionId, tuple[str, ...]] = Field(default={})
     story: dict[OptionId, tuple[str, ...]] = Field(default={})
 

@@ -12,7 +12,7 @@ from bot.dialogue.input.measures import Limits, read_day, read_number, read_sum
 from bot.dialogue.input.options import options_of
 from bot.dialogue.input.outcomes import Asked, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.language.choices.likely import likely
-from bot.language.choices.options import ChoiceReading, Option, is_named, read_choice
+from bot.language.choices.options import ChoiceReading, Option, all_named, is_named, read_choice
 from bot.language.choices.states import near_state, read_state
 from bot.language.choices.unsure import is_accusation, is_doubtful, read_unsure, says_there_is_none
 from bot.language.choices.yes_no import read_yes_no
@@ -75,7 +75,11 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
         return read_day(text, limits, state.today)
     if isinstance(answer, schema.MoneyAnswer):
         found = read_sum(answer, text)
-        return _chosen(read_choice(text, options), text, options) if isinstance(found, Refused) and options else found
+        return (
+            _chosen(read_choice(text, options), text, options, answer)
+            if isinstance(found, Refused) and options
+            else found
+        )
     if isinstance(answer, schema.NumberAnswer):
         return read_number(answer, text)
     if isinstance(answer, schema.StateAnswer):
@@ -92,7 +96,7 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
     text = with_age(text, state.today)
     if _AMOUNT.fullmatch(plain(text).strip()) and not any(read_span(text, unit) for unit in _units(options)):
         return Refused("sorry.choice")  # a sum or a length of time, where no option is one
-    return _chosen(read_choice(text, options), text, options)
+    return _chosen(read_choice(text, options), text, options, answer)
 
 
 def _units(options: Sequence[Option]) -> set[str]:
@@ -100,8 +104,12 @@ def _units(options: Sequence[Option]) -> set[str]:
     return {span.unit for option in options for reply in option.replies if (span := written_span(reply))}
 
 
-def _chosen(found: ChoiceReading, text: str, options: Sequence[Option]) -> Outcome:
+def _chosen(found: ChoiceReading, text: str, options: Sequence[Option], answer: schema.Answer) -> Outcome:
     likeliest = (*_measured_by(text, options), *likely(text, options))
+    if found.sure is not None and isinstance(answer, schema.ChoiceAnswer) and answer.first_applies:
+        named = all_named(text, options)
+        if named and named[0] != found.sure:  # "isteri dan 2 anak": a widow comes before children
+            return Asked(tuple(dict.fromkeys((*named, found.sure)))[:_MOST_OFFERED])
     if found.sure is not None:
         # Two ways of reading that differ are asked about.
         agreed = not likeliest or likeliest[0] == found.sure or len(text.split()) <= _SHORT

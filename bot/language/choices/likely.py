@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.choices.answer_words import Heard, How, heard
-from bot.language.choices.options import Option, same_word
+from bot.language.choices.options import Option
 from bot.language.intents.meanings import meanings_of
+from bot.language.lexicon.slips import same_word
 from bot.language.lexicon.tokens import word_set
 from bot.language.numbers.spans import written_span
 

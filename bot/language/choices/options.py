@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.choices.answer_words import Heard, How, heard
-from bot.language.lexicon.slips import is_slip
+from bot.language.lexicon.slips import BEGINNING, SLIP, same_word
 from bot.language.lexicon.tokens import MOST_OF_ANSWER, plain
 from bot.language.numbers.spans import Span, read_span, written_span
 
 MOST_CANDIDATES = 4
 _MOST_WORDS = 12
-_SLIP, _BEGINNING = 0.9, 0.8  # how like a word with a slip, or the beginning of a word, is
 _SHARE = 0.34  # of the telling words of an answer, that an option has to explain when one of its names stands there
 _PART = 0.5  # what one word of a longer reply says, beside one that stands alone
 _NUMBER = re.compile(r"(?:pilihan|nombor|no|number|option|pilih|#)?\s*[.#]?\s*(\d{1,2})\s*[).]?")
@@ -57,6 +56,12 @@ def names_word_of(text: str, option: Option) -> bool:
     told = (word.word in names for word in heard(text) if word.how not in (How.LITTLE, How.DENIAL))
     spans = (read_span(text, span.unit) for span in known.spans)
     return _written(text) in known.written or any(told) or any(span is not None for span in spans)
+
+
+def all_named(text: str, options: Sequence[Option]) -> list[str]:
+    """Every option that a text names by a whole label or reply and does not deny, in the order given."""
+    fits = _fits(heard(text), options)
+    return [option.id for option, fit in zip(options, fits, strict=True) if fit.named and not fit.denied]
 
 
 def read_choice(text: str, options: Sequence[Option]) -> ChoiceReading:
@@ -166,11 +171,8 @@ def _known(option: Option) -> _Known:
 def _by_words(text: str, options: Sequence[Option]) -> ChoiceReading:
     words = heard(text)
     telling = [at for at, word in enumerate(words) if word.how not in (How.LITTLE, How.DENIAL)]
-    known = [_known(option) for option in options]
-    said = Counter(word for each in known for word in each.said)
-    denied = Counter(word for each in known for word in each.denied)
-    fits = [_fit(words, each, said, denied) for each in known]
-    _add_spans(text, known, fits)
+    fits = _fits(words, options)
+    _add_spans(text, [_known(option) for option in options], fits)
     order = [number for number, fit in enumerate(fits) if fit.score > 0 and not fit.denied]
     order.sort(key=lambda number: -fits[number].score)
     if not order:
@@ -188,6 +190,13 @@ def _by_words(text: str, options: Sequence[Option]) -> ChoiceReading:
         return ChoiceReading(sure=options[order[0]].id)
     near = tuple(options[at].id for at in order if fits[at].score >= best.score / 3)
     return ChoiceReading(candidates=near[:MOST_CANDIDATES])
+
+
+def _fits(words: tuple[Heard, ...], options: Sequence[Option]) -> list[_Fit]:
+    known = [_known(option) for option in options]
+    said = Counter(word for each in known for word in each.said)
+    denied = Counter(word for each in known for word in each.denied)
+    return [_fit(words, each, said, denied) for each in known]
 
 
 def _by_little_words(words: Sequence[Heard], options: Sequence[Option]) -> ChoiceReading:
@@ -217,8 +226,8 @@ def _fit(words: tuple[Heard, ...], known: _Known, said: Counter[str], denied: Co
     for at, word in enumerate(words):
         if word.how in (How.LITTLE, How.DENIAL):
             continue
-        as_said = known.said.best(word.word, said, _BEGINNING)
-        as_denied = known.denied.best(word.word, denied, _SLIP)
+        as_said = known.said.best(word.word, said, BEGINNING)
+        as_denied = known.denied.best(word.word, denied, SLIP)
         if word.how is How.SAID:
             value, outside = as_said, outside + as_said
         elif word.how is How.DENIED:
@@ -272,20 +281,6 @@ def _add_spans(text: str, known: Sequence[_Known], fits: Sequence[_Fit]) -> None
             fit.explains |= {-1}
         else:
             fit.score, fit.denied = fit.score - 3, True
-
-
-def same_word(word: str, name: str) -> float:
-    """1 for the same word, less for a slip of the finger or a beginning of it, 0 for another word."""
-    if word == name:
-        return 1.0
-    if len(word) < 4 or len(name) < 4 or word.isdecimal():
-        return 0.0
-    if (name.startswith(word) and len(word) >= 0.6 * len(name)) or (word.startswith(name) and len(name) >= 5):
-        return _BEGINNING
-    if min(len(word), len(name)) < 5:
-        return 0.0
-    slips = 2 if min(len(word), len(name)) >= 8 else 1
-    return _SLIP if is_slip(word, name, slips) else 0.0
 
 
 def _written(text: str) -> tuple[str, ...]:
