@@ -16,7 +16,7 @@ from sklearn.svm import LinearSVC
 
 from bot.content.loader import Content, load, packaged_flows
 from bot.language.intents.answers import NOTHING
-from bot.language.intents.question_features import is_asking, question_features
+from bot.language.intents.question_features import has_asking_words, question_features
 from bot.language.intents.topics import SUBJECTS
 from bot.language.text.catalogue import load_catalogue
 from training.learning import phrases
@@ -68,7 +68,7 @@ def no_questions() -> list[Asked]:
     """Phrases of the topics that ask nothing of the bank: small talk, other matters, and what only tells."""
     found = []
     for phrase in phrases():
-        tells = phrase.topic in SUBJECTS and not is_asking(phrase.text)
+        tells = phrase.topic in SUBJECTS and not has_asking_words(phrase.text)
         if phrase.topic in _ASKS_NOTHING or tells:
             found.append(Asked(phrase.text, NOTHING))
     return found

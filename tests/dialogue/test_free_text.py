@@ -396,8 +396,14 @@ def test_who_asks_for_papers_is_told_them(person: Person, asked: str, answered: 
 
 
 def test_of_several_who_are_left_behind_the_first_is_not_passed_over(world: World) -> None:
-    person = Person(world).begin().type("my father died on 3 november 2026").tap("All correct")
-    for label in ("Employee or former employee", "Another illness, old age", "Under 60", "24 or more in all"):
+    person = Person(world).begin().type("my father died on 3 november 2026").type("yes")
+    for label in (
+        "Employee or former employee",
+        "Another illness, old age",
+        "Under 60",
+        "24 or more in all",
+        "RM2,000",
+    ):
         person.tap(label)
     person.type("children and wife")
     assert person.labels[:2] == ["A widow or widower", "Children"], "asked, as a widow comes before children"

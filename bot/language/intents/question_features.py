@@ -37,8 +37,12 @@ def question_features(text: str) -> Features:
 
 def is_asking(text: str) -> bool:
     """Whether a text has the form or the words of a question."""
-    asked = "?" in text or asks(plain(text))
-    return asked or not ASKING.isdisjoint(concepts_of(words_of(text), "questions.yaml"))
+    return asks(plain(text)) or has_asking_words(text)
+
+
+def has_asking_words(text: str) -> bool:
+    """Whether a text has the sign or a word of a question, in whatever sentence."""
+    return "?" in text or not ASKING.isdisjoint(concepts_of(words_of(text), "questions.yaml"))
 
 
 def is_plainly_asking(text: str) -> bool:
