@@ -6,6 +6,7 @@ In a checkout the compiled catalogue is made anew whenever the `.po` is newer; a
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from os import getpid
 from pathlib import Path
 
 from bot.content.text import Text
@@ -55,7 +56,9 @@ def load_catalogue() -> Catalogue:
 
         buffer = BytesIO()
         write_mo(buffer, read_po(BytesIO(source.read_bytes())))
-        compiled.write_bytes(buffer.getvalue())
+        part = compiled.with_suffix(f".{getpid()}.mo")
+        part.write_bytes(buffer.getvalue())
+        part.replace(compiled)  # whole or not at all: another process may be reading it
     if not compiled.exists():
         return Catalogue(NullTranslations())
     with compiled.open("rb") as file:
