@@ -82,7 +82,7 @@ def _story(world: World, text: str, today: date) -> dict[str, Any]:
         "decision": _decision(event),
         "alternatives": _alternatives(event, story),
         **_dates([found.reading for found in find_dates(text, today)]),
-        "dialogue": told.dialogue if told else None,
+        "dialogue": told.dialogue if told else event.dialogue if isinstance(event, events.DialogueChosen) else None,
         "second": later.dialogue if later else None,
         "facts": facts,
         "answers": _answers(text, asked.answers if asked else (told.answer,) if told and told.answer else ()),

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from bot.authoring.examples.person import NOW
 from bot.authoring.scaffold.skeleton import FILES
 from bot.content.schema import Id
 from bot.language.text.formatting import plain_date
@@ -30,8 +31,8 @@ def new_dialogue(flows: Path, id_: str, title: str, group: str | None, today: da
         "id": id_,
         "title": title or id_.replace("_", " ").capitalize(),
         "today": today.isoformat(),
-        "spoken_en": plain_date(today, "en"),
-        "spoken_ms": plain_date(today, "ms"),
+        "spoken_en": plain_date(NOW.date(), "en"),  # the day on which conversations are held
+        "spoken_ms": plain_date(NOW.date(), "ms"),
     }
     files = {flows / name.format(**values): text.format(**values) for name, text in FILES.items()}
     there = [path.relative_to(flows).as_posix() for path in files if path.exists()]

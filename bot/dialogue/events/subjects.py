@@ -15,7 +15,7 @@ class EntryChosen:
 
 @dataclass(frozen=True)
 class DialogueChosen:
-    """Another subject that an outcome or an answer leads to."""
+    """A subject that an outcome or an answer leads to, or that was called by its title."""
 
     dialogue: str
     opens: tuple[Fact, ...] = ()

@@ -68,8 +68,9 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         return events.TalkedTo(talk)
     text = without_announcing(text)
     named = ctx.world.ear.named(text)
-    if named is not None and named.topic in topics:
-        return story_of(ctx, topics[named.topic], text)
+    if named is not None:
+        topic = topics.get(named.topic)
+        return story_of(ctx, topic, text) if topic else events.DialogueChosen(named.dialogue)
     heard = ctx.understood(text) if topics else None
     both = with_matters(heard, text, ctx.world.content) if heard else None
     understood = both or heard
