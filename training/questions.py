@@ -24,7 +24,7 @@ from training.learning import phrases
 FOLDER = Path(__file__).parent / "questions"
 SEEN_AT_LEAST = 2
 STRENGTH = 1.0
-KEPT_FROM = 0.01
+KEPT_FROM = 0.005
 """Weights below this share of the largest one of their feature's group are left out."""
 
 _ASKS_NOTHING = ("greeting", "thanks_bye", "abuse_or_frustration", "distress", "language_switch", "out_of_scope")

@@ -1,4 +1,4 @@
-"""Which values may answer a question, and which of the readings on the screen a text means. Pure."""
+"""The options of a question, which values may answer it, and which of the readings on the screen a text means. Pure."""
 
 import re
 from datetime import date
@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from bot.content import schema
 from bot.dialogue.input.measures import Limits, read_sum
-from bot.dialogue.input.options import options_of
 from bot.dialogue.input.outcomes import Asked, Taken
 from bot.dialogue.places import AtReading
-from bot.language.choices.options import names_word_of, place_named, read_choice
+from bot.language.choices.options import Option, names_word_of, place_named, read_choice
 from bot.language.dates.ahead import YEAR
 from bot.language.dates.reader import read_date
 from bot.language.text.catalogue import Catalogue
@@ -19,6 +18,25 @@ from bot.session.state import SessionState
 _DECIMAL = re.compile(r"\d{1,9}(\.\d{1,2})?")
 TYPED = ("date", "number", "money")
 """The types of answer that are typed rather than chosen."""
+
+
+def options_of(answer: schema.Answer, catalogue: Catalogue) -> list[Option]:
+    """The options of a choice, yes and no, or the sums that have words of their own; else none."""
+    if isinstance(answer, schema.YesNoAnswer):
+        return [Option(id_, (), answer.story.get(id_, ()), answer.replies.get(id_, ())) for id_ in ("yes", "no")]
+    if isinstance(answer, schema.MoneyAnswer):
+        return [Option(amount, (), (), replies) for amount, replies in answer.replies.items()]
+    if not isinstance(answer, schema.ChoiceAnswer):
+        return []
+    return [
+        Option(
+            id_,
+            (catalogue.malay(label) or str(label), str(label)),
+            answer.story.get(id_, ()),
+            answer.replies.get(id_, ()),
+        )
+        for id_, label in answer.options.items()
+    ]
 
 
 def read_among(state: SessionState, place: AtReading, text: str, catalogue: Catalogue) -> Taken | Asked | None:

@@ -9,8 +9,7 @@ from datetime import date
 from bot.content import schema
 from bot.dialogue import events
 from bot.dialogue.context import TurnContext
-from bot.dialogue.input.answers import TYPED
-from bot.dialogue.input.options import options_of
+from bot.dialogue.input.answers import TYPED, options_of
 from bot.dialogue.places import (
     BY_NAME,
     AtArea,

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from bot.content import schema
+from bot.dialogue.input.answers import options_of
 from bot.dialogue.input.measures import Limits, read_day, read_number, read_sum
-from bot.dialogue.input.options import options_of
 from bot.dialogue.input.outcomes import Asked, Corrected, Outcome, Taken
 from bot.language.choices.answer_words import How, heard
 from bot.language.choices.likely import likely

@@ -1,17 +1,13 @@
 """A free text, read as an event: it may tell, ask or answer. It suggests a subject and never decides an answer."""
 
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 
 from bot.content import schema
 from bot.content.graph import Graph
 from bot.dialogue import events
 from bot.dialogue.chat import Matter
 from bot.dialogue.context import TurnContext
-from bot.dialogue.input.answers import read_among
 from bot.dialogue.input.matters import with_matters
-from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.dialogue.input.plan_questions import asks_by_when, asks_for_papers, plan_question
 from bot.dialogue.input.questions import (
     benefit_named,
@@ -20,28 +16,25 @@ from bot.dialogue.input.questions import (
     is_short_question,
     letters_wanted,
     likely_questions,
-    question_at,
-    question_instead,
     title_of,
 )
 from bot.dialogue.input.restated import restated
-from bot.dialogue.input.typed import read_typed
-from bot.dialogue.places import BY_NAME, AtOffices, AtPlan, AtReading, AtSection, Fact, Place
+from bot.dialogue.places import BESIDE_PLAN, BY_NAME, AtOffices, AtPlan, AtSection, Fact
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.choices.unsure import read_unsure
-from bot.language.choices.yes_no import read_yes_no
-from bot.language.clauses.mood import asks_which, without_announcing
+from bot.language.clauses.mood import asks_who, tells_nothing, without_announcing
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
 from bot.language.intents.question_features import is_plainly_asking
-from bot.language.intents.topics import ASK_FROM, REQUESTS, Understanding
+from bot.language.intents.topics import ACCIDENTS, ASK_FROM, ONLY_NAMED, REQUESTS, Understanding
 from bot.language.lexicon.tokens import plain
-from bot.session.state import SessionState
 
 OUT_OF_SCOPE = "out_of_scope"
 _NEVER_OFFERED = frozenset({OUT_OF_SCOPE, "abuse_or_frustration", "distress", "greeting", "thanks_bye", "human_help"})
 _TALK = frozenset({"greeting", "thanks_bye", "language_switch", "privacy", "human_help", "abuse_or_frustration"})
+_KIND_WORDS = frozenset({"greeting", "thanks_bye", "human_help"})
+_SURELY_TALK = 0.6  # the likelihood from which they are answered
 _ABOVE_TALK = 0.2  # the score from which an answer of the bank comes before small talk
 _ABOVE_STORY = -0.3  # the same before what a text that may also tell something leads to
 _ABOVE_TOLD = 0.1  # the same where it has no form of a question
@@ -50,7 +43,7 @@ _OFFERED_AT_PLAN = 0.6  # the likelihood from which a few words at a plan may be
 _SURELY_OUTSIDE = 0.8  # the likelihood from which a text is told to be about something else
 _MOST_OFFERED = 3
 _BESIDE = 2  # subjects offered beside questions
-_SHORTEST_REQUEST = 2  # words
+_SHORTEST_STORY = 3  # words of which one need not stand for the subject
 
 
 def event_of_text(ctx: TurnContext, text: str) -> events.Event:
@@ -64,8 +57,8 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         return better
     if (letters := letters_wanted(ctx, text)) is not None:
         return letters
-    if (talk := _talk(text)) in topics:
-        return events.TalkedTo(talk)
+    if (talk := _talk(ctx, text)) is not None:
+        return talk
     text = without_announcing(text)
     named = ctx.world.ear.named(text)
     if named is not None:
@@ -92,8 +85,12 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
 def _doubtful(ctx: TurnContext, text: str, understood: Understanding) -> events.Event:
     """The subjects that a text may be about. A few words do not lead away from a plan."""
     topics = ctx.world.content.topics
-    likely = (understood.topic, *(item.topic for item in understood.alternatives))
+    likely = ACCIDENTS if understood.topic in ONLY_NAMED and not understood.named else _likeliest(understood)
     offered = [id_ for id_ in likely if id_ in topics and id_ not in _NEVER_OFFERED][:_MOST_OFFERED]
+    if understood.topic in _KIND_WORDS and understood.score >= _SURELY_TALK and understood.topic in topics:
+        return events.TalkedTo(understood.topic)
+    if len(text.split()) < _SHORTEST_STORY and not understood.named and likely != ACCIDENTS:
+        return _nothing_known(text)
     unknown = is_short_question(text) and understood.topic != "distress"
     little = (
         unknown
@@ -110,11 +107,14 @@ def _nothing_known(text: str) -> events.Unanswered | events.NotUnderstood:
     return events.Unanswered() if is_short_question(text) and len(text.split()) > 1 else events.NotUnderstood()
 
 
-def _talk(text: str) -> str:
-    """The topic of a text that needs a word before all else: help where somebody is in danger, else a greeting."""
-    if in_danger(text):
-        return "distress"
-    return "" if without_announcing(text) else "greeting"
+def _talk(ctx: TurnContext, text: str) -> events.Event | None:
+    """What needs a word before all else: help where somebody is in danger, who is speaking, a greeting."""
+    if asks_who(plain(text)):
+        return events.Opened(BY_NAME["help"])
+    nothing = tells_nothing(plain(text)) and not isinstance(ctx.chat.place, BESIDE_PLAN)
+    greets = nothing or not without_announcing(text)
+    topic = "distress" if in_danger(text) else "greeting" if greets else ""
+    return events.TalkedTo(topic) if topic in ctx.world.content.topics else None
 
 
 def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
@@ -124,6 +124,10 @@ def _subjects(ctx: TurnContext, understood: Understanding) -> tuple[str, ...]:
     topics = ctx.world.content.topics
     likely = [understood.topic, *(item.topic for item in understood.alternatives if item.score >= ASK_FROM)]
     return tuple(id_ for id_ in likely if id_ in topics and topics[id_].opens is not None)[:_BESIDE]
+
+
+def _likeliest(understood: Understanding) -> tuple[str, ...]:
+    return (understood.topic, *(item.topic for item in understood.alternatives))
 
 
 def _asked(ctx: TurnContext, text: str, understood: Understanding | None) -> events.Event | None:
@@ -229,69 +233,3 @@ def _still_open(ctx: TurnContext, dialogue: str, found: dict[str, str], given: d
         return tuple((id_, value) for id_, value in found.items() if id_ not in given)
     ahead = Graph(state.dialogue).from_(state.path.at)
     return tuple((id_, value) for id_, value in found.items() if id_ in ahead and id_ not in state.answers)
-
-
-def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
-    """What a text means where a question is on the screen: its answer, or something beside the point."""
-    state, id_, place = ctx.state(), ctx.asked, ctx.chat.place
-    if state is None or id_ is None:
-        return event_of_text(ctx, text)
-    if (titled := title_of(ctx, text)) is not None:
-        return titled
-    if (settled := _of_one(state, place, text)) is not None:
-        return settled
-    if (form := form_wanted(ctx, text)) is not None:
-        return form
-    among = read_among(state, place, text, ctx.world.catalogue) if isinstance(place, AtReading) else None
-    return _event_of(ctx, among or read_typed(state, id_, text, ctx.world.catalogue), text)
-
-
-def _of_one(state: SessionState, place: Place, text: str) -> events.Answered | events.Stayed | None:
-    """A yes or a no to the only reading on the screen, where the question itself does not ask for one."""
-    if not isinstance(place, AtReading) or len(place.candidates) > 1:
-        return None
-    if state.question(place.question).answer.type == "yes_no":
-        return None
-    yes = read_yes_no(text)
-    return None if yes is None else events.Answered(place.candidates[0]) if yes else events.Stayed()
-
-
-def _event_of(ctx: TurnContext, outcome: Outcome, text: str) -> events.Event:
-    if isinstance(outcome, Taken):
-        return events.Answered(outcome.value)
-    if isinstance(outcome, Unsure):
-        return events.Answered(None)
-    if isinstance(outcome, Asked):
-        if outcome.why:
-            ctx.note(f"reading.{outcome.why}")
-        return events.Doubted(outcome.values) if outcome.values else events.MonthTurned(f"{outcome.month:%Y-%m}")
-    if isinstance(outcome, Corrected):
-        one = len(outcome.values) == 1
-        return events.Corrected(outcome.question, outcome.values[0]) if one else events.ChangeAsked(outcome.question)
-    if isinstance(outcome, Crisis):
-        return events.TalkedTo("distress")
-    if isinstance(outcome, Left):
-        return event_of_text(ctx, text)
-    asked = question_at(ctx, text) if isinstance(outcome, Question) else question_instead(ctx, text)
-    clear = asked is not None and (asked.sure or asks_which(plain(text)))
-    beside = asked if clear else _request(ctx, text) or asked
-    if beside is not None:
-        return beside
-    return events.Misread(outcome.key, _said(ctx, outcome)) if isinstance(outcome, Refused) else events.Unanswered()
-
-
-def _request(ctx: TurnContext, text: str) -> events.Event | None:
-    """What is asked for where an answer was awaited: a deadline, forms, how a claim stands; never another subject."""
-    if len(text.split()) < _SHORTEST_REQUEST:
-        return None
-    found = event_of_text(ctx, text)
-    return found if isinstance(found, events.RequestMade | events.Opened) else None
-
-
-def _said(ctx: TurnContext, outcome: Refused) -> dict[str, str]:
-    """The limits that a refusal names, in words."""
-    words = ctx.view().words
-    if outcome.key.startswith("sorry.date"):
-        return {name: words.day(date.fromisoformat(value)) for name, value in outcome.values.items()}
-    in_words = words.money if outcome.key.startswith("sorry.money") else words.number
-    return {name: in_words(Decimal(value)) for name, value in outcome.values.items()}

@@ -7,8 +7,9 @@ from bot.content import schema
 from bot.dialogue import events
 from bot.dialogue.commands import CANONICAL, NAMES
 from bot.dialogue.context import TurnContext
+from bot.dialogue.input.at_question import event_of_answer
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
-from bot.dialogue.input.free_text import event_of_answer, event_of_text, tells
+from bot.dialogue.input.free_text import event_of_text, tells
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
 from bot.dialogue.places import (
     BY_NAME,
@@ -149,6 +150,15 @@ def _day_of_limit(ctx: TurnContext, limit: str, text: str) -> date | None:
     return next_year_of(day, text, read_date(text, ctx.today + YEAR).dates, ctx.today) or day
 
 
+def _named(ctx: TurnContext, text: str) -> str | None:
+    """The command that a single word names without its slash; at a question only those that no answer sounds like."""
+    word = text.strip(" .!?/").casefold()
+    name = "menu" if word in ("batal", "cancel", "stop") else CANONICAL.get(word)
+    if ctx.asked is not None and (name not in ("menu", "help", "delete", "restart") or word == "stop"):
+        return None
+    return name
+
+
 def _free_text(ctx: TurnContext, text: str) -> events.Event:
     place = ctx.chat.place
     if (found := _looked_up(ctx, text)) is not None:
@@ -157,6 +167,8 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
         return events.MistakeReported(text)
     if isinstance(place, AtClaim) and place.what == "name":
         return events.ClaimRenamed(text)
+    if (command := _named(ctx, text)) is not None:
+        return _command(ctx, Command(command))
     if names_nothing(ctx, text):
         return events.NotUnderstood("sorry.choice")
     if isinstance(place, AtTopics | AtAnswers) and read_yes_no(text) and len(text.split()) <= _MOST_WORDS_OF_YES:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from bot.content import schema
+from bot.dialogue.input.answers import options_of
 from bot.dialogue.input.corrections import MEASURED, read_correction
 from bot.dialogue.input.measures import Limits, read_day, read_number, read_sum
-from bot.dialogue.input.options import options_of
 from bot.dialogue.input.outcomes import Asked, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
 from bot.language.choices.likely import likely
 from bot.language.choices.options import ChoiceReading, Option, all_named, is_named, read_choice

@@ -88,6 +88,16 @@ def _asks_within(text: str) -> bool:
     return bool(or_asks or ends or pattern("moods", "may_i").match(text))
 
 
+def tells_nothing(text: str) -> bool:
+    """Whether a whole text says no more than that help is wanted: "tolong saya", "nak claim", "apa patut saya buat"."""
+    return re.fullmatch(either("moods", "tells_nothing"), text.strip(" ?!.,")) is not None
+
+
+def asks_who(text: str) -> bool:
+    """Whether a whole text asks who is speaking: "siapa awak", "are you PERKESO?"."""
+    return re.fullmatch(either("moods", "asks_who"), text.strip(" ?!.,")) is not None
+
+
 def without_announcing(text: str) -> str:
     """A text without the words that only say that a question is coming; empty where it says no more than that."""
     match = _announces().match(text)

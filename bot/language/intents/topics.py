@@ -66,8 +66,9 @@ _EVIDENCE: dict[str, tuple[frozenset[str], ...]] = {
     "contribution_check": (frozenset({"contribution"}),),
 }
 
-_ONLY_NAMED = frozenset({"non_work_accident"})
-"""A bare "accident" or "jatuh" may be one at work, which pays more: it is asked."""
+ONLY_NAMED = frozenset({"non_work_accident"})
+"""A bare "accident" or "jatuh" may be one at work, which pays more: it is asked which of the accidents it was."""
+ACCIDENTS = ("work_accident", "commuting_accident", "non_work_accident")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _decide(best: Suggestion, rest: list[Suggestion], named: bool, alone: bool) 
     if best.topic == "out_of_scope":
         doubtful = best.score < OPEN_FROM and rest[0].score >= 2 * ASK_FROM
         return "ask" if doubtful else "none"
-    if best.topic in _ONLY_NAMED and not named:
+    if best.topic in ONLY_NAMED and not named:
         return "ask"
     outside = next(one.score for one in rest if one.topic == "out_of_scope")
     least, ahead = (NAMED_FROM, NAMED_AHEAD) if alone and best.topic in SUBJECTS else (OPEN_FROM, OPEN_AHEAD)

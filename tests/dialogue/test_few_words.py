@@ -1,0 +1,59 @@
+"""A word or two, typed at the menu: never a guess, always a way on."""
+
+import pytest
+
+from bot.dialogue.places import AtDelete, AtForms, AtHelp, AtMenu, AtTopics
+from bot.dialogue.world import World
+from tests.people import Person
+
+
+@pytest.mark.parametrize(
+    "text", ["tolong", "help me", "nak claim", "hmm", "apa patut saya buat", "perkeso", "boleh tolong saya"]
+)
+def test_who_only_asks_for_help_is_asked_what_happened(world: World, text: str) -> None:
+    person = Person(world, code="ms").begin("Bahasa Melayu").type(text)
+    said = " ".join(getattr(reply, "text", "") for reply in person.replies)
+    assert "Ceritakan apa yang berlaku" in said
+    assert isinstance(person.chat.place, AtMenu)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("menu", AtMenu),
+        ("batal", AtMenu),
+        ("cancel", AtMenu),
+        ("padam", AtDelete),
+        ("Borang", AtForms),
+        ("help", AtHelp),
+    ],
+)
+def test_a_command_works_without_its_slash(person: Person, text: str, place: type) -> None:
+    person.type("/deadlines").type(text)
+    assert isinstance(person.chat.place, place)
+
+
+def test_at_a_question_a_word_that_may_be_an_answer_is_no_command(person: Person) -> None:
+    person.type("perkeso tolak claim saya").type("ya")
+    assert "What answer did you get?" in person.text
+    person.type("surat")
+    assert person.chat.session is not None
+    assert person.chat.session.answers["answer_kind"].value == "letter"
+
+
+@pytest.mark.parametrize("text", ["siapa awak", "are you perkeso", "ini scam ke", "who are you?"])
+def test_who_asks_who_is_speaking_is_told(person: Person, text: str) -> None:
+    assert isinstance(person.type(text).chat.place, AtHelp)
+    assert "I am not PERKESO" in person.text
+
+
+def test_a_bare_accident_is_asked_which_of_the_three_it_was(person: Person) -> None:
+    person.type("accident")
+    assert isinstance(person.chat.place, AtTopics)
+    assert person.chat.place.topics == ("work_accident", "commuting_accident", "non_work_accident")
+
+
+@pytest.mark.parametrize("text", ["no money to eat", "anak saya lapar takde beras"])
+def test_hunger_in_plain_words_is_met_with_help(person: Person, text: str) -> None:
+    said = " ".join(getattr(reply, "text", "") for reply in person.type(text).replies)
+    assert "15999" in said
