@@ -11,15 +11,15 @@ cases/*.yaml                                                   a list each, read
 typed/*.yaml                                                   how people type answers, read only by the whole check
 """
 
-import difflib
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from bot.content import schema
+from bot.content.mistakes import mistakes
 from bot.content.source import Data, Document, Place, Problem, read
 from bot.content.text import Text, texts
 
@@ -242,47 +242,7 @@ def _validate(model: type[M], origin: Origin, data: Data, problems: list[Problem
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            place = tuple(part for part in detail["loc"] if _is_written(detail["loc"], part))
-            problems.append(_explain(model, origin, place, detail["type"], detail["msg"], detail["loc"]))
+        problems += (
+            origin.problem(code, message, hint, at=place) for place, code, message, hint in mistakes(model, error)
+        )
         return None
-
-
-def _is_written(loc: tuple[str | int, ...], part: str | int) -> bool:
-    # pydantic names the branch of a union in its locations; such names stand in no file.
-    return isinstance(part, int) or (not part.endswith("Answer") and part not in _ANSWER_TAGS) or part == loc[-1]
-
-
-_ANSWER_TAGS = {"choice", "yes_no", "state", "date", "number", "money"}
-
-
-def _explain(
-    model: type[BaseModel], origin: Origin, place: Place, kind: str, message: str, loc: tuple[str | int, ...]
-) -> Problem:
-    where = ".".join(str(part) for part in place) or "file"
-    if kind == "extra_forbidden":
-        key = str(loc[-1])
-        close = difflib.get_close_matches(key, sorted(_keys(model)), n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "see docs/writing-dialogues.md"
-        return origin.problem("unknown-key", f"'{where}' is not a key here", hint, at=place)
-    if kind == "missing":
-        return origin.problem("missing-key", f"'{where}' is missing", at=place)
-    return origin.problem("wrong-value", f"{where}: {message.removeprefix('Value error, ')}", at=place)
-
-
-def _keys(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:
-    """Every key of a model and of the models below it."""
-    keys: set[str] = set()
-    for name, info in model.model_fields.items():
-        keys.add(info.alias or name)
-        keys |= _keys_below(info.annotation, seen | {model})
-    return keys
-
-
-def _keys_below(annotation: object, seen: frozenset[type]) -> set[str]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return set() if annotation in seen else _keys(annotation, seen)
-    keys: set[str] = set()
-    for inner in get_args(annotation):
-        keys |= _keys_below(inner, seen)
-    return keys

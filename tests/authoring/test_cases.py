@@ -84,6 +84,22 @@ def test_an_amount_that_nobody_expected_is_told(tmp_path: Path) -> None:
         ("2026-11-30 law", "2026-11-30", "nothing of how sure claim_60_days is"),
         ("first: claim_60_days", "frst: claim_60_days", "flows/cases/fall.yaml:8: unknown-key: "),
         ("because: 60 days from 1 October 2026 end on 30 November 2026.", "because: x", "wrong-value: because: "),
+        (
+            "fall_date: 2026-10-01",
+            "fall_date: 2026-02-30",
+            "fall.yaml:2: case-differs: ten days off: '2026-02-30' is no ",
+        ),
+        (
+            "today: 2026-11-21",
+            "today: 2026-11-31",
+            "fall.yaml:4: wrong-value: today: this is no day (write it ",
+        ),
+        ("2026-11-30 law", "30.11.2026", "deadlines.claim_60_days: this is no last day (write it as 2026-11-30 law"),
+        (
+            "tdb_daily: none unknown",
+            "tdb_daily: RM58",
+            "tdb_daily: this is no sum (write it as 58.50 perkeso, or none",
+        ),
         (CASE, "[]", "flows/dialogues/fall.yaml:1: no-case: no worked case shows it"),
     ],
 )

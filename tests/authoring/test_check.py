@@ -111,6 +111,22 @@ def test_a_wrong_form_is_told_at_its_line(tmp_path: Path, code: str) -> None:
     assert code.split()[0] in {problem.code for problem in raised.value.problems}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("checked: 2026-11-21", "checked: soon", "checked: this is no day (write it as 2026-11-30)"),
+        ("unsure_say:", "title:", "questions.days_off.title' is not a key here (see docs/writing-dialogues.md)"),
+        ("id: fall\n", "id: Fall\n", "id: this is no id (lower-case words joined by _)"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_said_in_plain_words_with_what_to_write(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    with pytest.raises(ContentError) as raised:
+        load(broken(tmp_path, FALL, old, new))
+    assert told in str(raised.value)
+
+
 def test_no_folder_no_dialogue_no_text(tmp_path: Path) -> None:
     def codes(folder: Path) -> list[str]:
         with pytest.raises(ContentError) as raised:

@@ -49,7 +49,7 @@ FALL = """
             "fell\n",
             "dialogues/fall.yaml:1: no-conversation: no conversation goes through it (write one",
         ),
-        ("steps:", "step:", "fall.yaml:2: wrong-value: steps: Field required"),
+        ("steps:", "step:", "fall.yaml:2: missing-key: 'steps' is missing"),
         (FALL, "fall: [me]", "fall.yaml:1: not-a-list: this file holds a list"),
     ],
 )

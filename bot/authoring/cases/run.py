@@ -29,12 +29,12 @@ def run_case(world: World, case: schema.Case) -> Ran:
     if case.dialogue not in world.content.dialogues:
         return Ran(case, None, (f"there is no dialogue '{case.dialogue}'",))
     state = state_of(world, case)
-    wrong = [*_unfit(state, case)]
-    plan = None if wrong else state.plan
-    if plan is None:
-        missing = f"the answers stop at question '{state.path.at}'"
-        return Ran(case, None, tuple(wrong or [missing]))
-    return Ran(case, plan, tuple(differences(case.expect, plan)))
+    wrong = tuple(_unfit(state, case)) or tuple(_outside(state, case))
+    if wrong:
+        return Ran(case, None, wrong)
+    if state.plan is None:
+        return Ran(case, None, (f"the answers stop at question '{state.path.at}'",))
+    return Ran(case, state.plan, tuple(differences(case.expect, state.plan)))
 
 
 def state_of(world: World, case: schema.Case) -> SessionState:
@@ -52,17 +52,18 @@ def _resolved(value: str) -> str | None:
 
 
 def _unfit(state: SessionState, case: schema.Case) -> Iterator[str]:
-    """Answers that nobody could give."""
+    """Answers that no question has, and values that none of the kind can be."""
     for id_, value in case.answers.items():
         if id_ not in state.dialogue.questions and id_ != schema.STATE_QUESTION:
             yield f"there is no question '{id_}'"
-            continue
-        answer = state.question(id_).answer
-        if value == schema.UNSURE:
-            continue
-        if wrong := misfit(value, answer, id_):
+        elif value != schema.UNSURE and (wrong := misfit(value, state.question(id_).answer, id_)):
             yield wrong[1]
-        elif out := _bounds(state, answer, value):
+
+
+def _outside(state: SessionState, case: schema.Case) -> Iterator[str]:
+    """Answers outside the limits of their questions; every value is one of its kind."""
+    for id_, value in case.answers.items():
+        if value != schema.UNSURE and (out := _bounds(state, state.question(id_).answer, value)):
             yield f"'{id_}': {out}"
 
 

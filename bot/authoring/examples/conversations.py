@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError, model_validator
 
+from bot.content.mistakes import mistakes
 from bot.content.schema import Id, Model
 from bot.content.source import Document, Problem, read
 
@@ -68,8 +69,6 @@ def conversations(flows: Path) -> tuple[list[Written], list[Problem]]:
             try:
                 found.append(Written(Conversation.model_validate(item), document, number))
             except ValidationError as error:
-                for detail in error.errors(include_url=False):
-                    line = document.line((number, *detail["loc"]))
-                    where = ".".join(map(str, detail["loc"])) or "conversation"
-                    problems.append(Problem(document.file, line, "wrong-value", f"{where}: {detail['msg']}"))
+                for place, code, message, hint in mistakes(Conversation, error):
+                    problems.append(Problem(document.file, document.line((number, *place)), code, message, hint))
     return found, problems

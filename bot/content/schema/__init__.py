@@ -7,6 +7,8 @@ from bot.content.schema.bank import Area, KnownAnswer, Limit, Part
 from bot.content.schema.base import (
     CLAIMANTS,
     COVERED,
+    ID,
+    OPTION,
     STATE_IDS,
     STATE_QUESTION,
     UNSURE,
@@ -32,6 +34,8 @@ from bot.content.schema.benefits import (
 )
 from bot.content.schema.cases import (
     NO_VALUE,
+    SURE_AMOUNT,
+    SURE_DAY,
     Case,
     Expectation,
 )
@@ -82,10 +86,14 @@ from bot.content.schema.registers import (
 __all__ = [
     "CLAIMANTS",
     "COVERED",
+    "ID",
     "LINES",
     "NO_VALUE",
+    "OPTION",
     "STATE_IDS",
     "STATE_QUESTION",
+    "SURE_AMOUNT",
+    "SURE_DAY",
     "UNSURE",
     "AmountRule",
     "Answer",

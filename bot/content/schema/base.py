@@ -9,8 +9,9 @@ from pydantic_core import CoreSchema, core_schema
 from bot.content import rules
 from bot.content.text import Text
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-OptionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$", max_length=32)]
+ID, OPTION = r"^[a-z][a-z0-9_]*$", r"^[a-z0-9_]+$"
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
+OptionId = Annotated[str, StringConstraints(pattern=OPTION, max_length=32)]
 
 
 class _Parsed:

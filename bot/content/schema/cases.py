@@ -11,8 +11,9 @@ NO_VALUE = "none"
 """What a case writes for a limit without a day, an amount that cannot be said, and for no first deadline."""
 
 _SURE = r"( (law|perkeso|guide|unknown))?$"
-SureDay = Annotated[str, StringConstraints(pattern=r"^(none|\d{4}-\d{2}-\d{2})" + _SURE)]
-SureAmount = Annotated[str, StringConstraints(pattern=r"^(none|\d+\.\d{2})" + _SURE)]
+SURE_DAY, SURE_AMOUNT = r"^(none|\d{4}-\d{2}-\d{2})" + _SURE, r"^(none|\d+\.\d{2})" + _SURE
+SureDay = Annotated[str, StringConstraints(pattern=SURE_DAY)]
+SureAmount = Annotated[str, StringConstraints(pattern=SURE_AMOUNT)]
 
 
 class Expectation(Model):
