@@ -4,18 +4,10 @@ The senses (`questions.yaml`) tell what kind of question it is (may I, who pays,
 about. In: a text. Out: four lists of features. The same function feeds the training and the service.
 """
 
-from functools import lru_cache
-
 from bot.language.clauses.mood import asks
 from bot.language.intents.features import alone_and_in_pairs, concepts_of, features, words_of
+from bot.language.lexicon.stems import bare_root
 from bot.language.lexicon.tokens import plain
-
-_PREFIXES = (
-    "memper", "diper", "meng", "meny", "peng", "peny", "mem", "men", "pem", "pen", "ber", "ter", "per", "di", "me",
-    "pe", "se", "ke",
-)  # fmt: skip
-_SUFFIXES = ("kannya", "annya", "kan", "nya", "an", "lah", "kah", "ku", "i", "ing", "ed", "ies", "es", "s")
-_SHORTEST_WORD, _SHORTEST_ROOT = 5, 4
 
 ASKING = frozenset(
     {"q_may", "q_must", "q_eligible", "q_who", "q_how_much", "q_how_long", "q_when", "q_limit", "q_where", "q_how"}
@@ -31,7 +23,7 @@ def question_features(text: str) -> Features:
     """The pieces, the words and roots, the concepts and meanings, and the senses alone and in pairs."""
     pieces, named, kinds = features(text)
     words = words_of(text)
-    roots = list(dict.fromkeys(f"s:{root_of(word)}" for word in words))
+    roots = list(dict.fromkeys(f"s:{bare_root(word)}" for word in words))
     return pieces, named + roots, kinds, alone_and_in_pairs("q:", concepts_of(words, "questions.yaml"))
 
 
@@ -49,18 +41,3 @@ def is_plainly_asking(text: str) -> bool:
     """Whether a text asks in words that do not as well tell what happened."""
     senses = ASKING - _ALSO_TELL
     return "?" in text or asks(plain(text)) or not senses.isdisjoint(concepts_of(words_of(text), "questions.yaml"))
-
-
-@lru_cache(maxsize=8192)
-def root_of(word: str) -> str:
-    """A word without its longest ending and its longest beginning, roughly: "dibayarkan" is "bayar"."""
-    if len(word) < _SHORTEST_WORD:
-        return word
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_ROOT:
-            word = word[: -len(suffix)]
-            break
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_ROOT:
-            return word[len(prefix) :]
-    return word

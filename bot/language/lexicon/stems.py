@@ -1,7 +1,7 @@
 """What Malay and English put before and after a root: the one stemmer.
 
-`roots` gives what may be the root of a word, to be looked up in a dictionary; `light_root` takes off only what is
-common, to compare two words made the same way.
+`roots` gives what may be the root of a word, to be looked up in a dictionary; `bare_root` takes off all it can, and
+`light_root` only what is common, to compare words made the same way.
 """
 
 import re
@@ -17,7 +17,7 @@ _SUFFIXES = ("", "kan", "nya", "an", "lah", "kah", "ku", "mu", "i", "s", "es", "
 _SWALLOWED = {
     "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k", "meny": "s", "peny": "s",
 }  # fmt: skip
-_SHORTEST_ROOT = 3
+_SHORTEST_ROOT, _SHORTEST_BARE = 3, 4
 
 
 _BEFORE = re.compile(r"^(?:di|ber|ter|mem|men|meng|be(?=kerja))(?=\w{4})")
@@ -38,6 +38,12 @@ def roots(word: str) -> Iterator[str]:
                 yield root
                 if prefix in _SWALLOWED:
                     yield _SWALLOWED[prefix] + root
+
+
+@lru_cache(maxsize=8192)
+def bare_root(word: str) -> str:
+    """The shortest of its roots, roughly: "dibayarkan" is "bayar"."""
+    return min((root for root in roots(word) if len(root) >= _SHORTEST_BARE), key=len, default=word)
 
 
 @lru_cache(maxsize=4096)
