@@ -122,7 +122,7 @@ def test_a_changed_answer_says_what_changed(person: Person) -> None:
     person.tap("2. Thursday, 1 October 2026").type("10/10/2026")
     assert "The last day is now Wednesday, 9 December 2026; it was Monday, 30 November 2026." in person.text
     person.tap("Change an answer").tap("4. No").tap("Yes")
-    assert "The result has changed" in person.text
+    assert "This answer changes your result" in person.text
     assert "A resignation is not covered." in person.text
     assert person.tap("Something else").text.count("How many months?") == 1
 
