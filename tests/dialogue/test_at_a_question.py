@@ -59,3 +59,32 @@ def test_of_several_who_are_left_behind_the_first_is_not_passed_over(world: Worl
         person.tap(label)
     person.type("children and wife")
     assert person.labels[:2] == ["A widow or widower", "Children"], "asked, as a widow comes before children"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("when paid", "When does the first EIS payment come?"),
+        ("what if rejected", "EIS refused: how long do I have to appeal?"),
+        ("what papers", "SIPF 1"),
+    ],
+)
+def test_a_short_question_is_answered_for_the_subject_at_hand(person: Person, asked: str, answered: str) -> None:
+    person.type("sy kena retrench 3 nov 2026").tap("All correct")
+    stood = person.text.split("<b>")[-1]
+    person.type(asked)
+    assert answered in texts(person)
+    assert stood in person.text, "the very question again"
+
+
+def test_what_nothing_fits_is_not_met_with_what_people_ask_here(person: Person) -> None:
+    person.type("sy kena retrench").type("ya").type("what colour is the counter at the airport")
+    assert "Garden leave" not in texts(person)
+
+
+def test_a_second_question_does_not_lead_away_from_the_first_ones_question(person: Person) -> None:
+    person.type("kerja kilang jari putus 2 nov").type("ya").type("employer kena bayar gaji ke masa mc")
+    assert isinstance(person.chat.place, AtAnswers)
+    person.type("siapa bayar hospital")
+    assert person.chat.session is not None
+    assert person.chat.session.dialogue == "work_injury"

@@ -147,3 +147,9 @@ def test_an_expired_permit_is_no_death(world: World) -> None:
 
 def proposed(world: World, text: str) -> dict[str, str]:
     return world.ear.proposed(text, "foreign_worker", TODAY)
+
+
+def test_kuala_lumpur_is_not_if(world: World) -> None:
+    told = world.ear.proposed("i work as clerk in KL, company retrench me 3 nov 2026, salary 3200", "job_loss", TODAY)
+    assert (told["last_day"], told["wage"]) == ("2026-11-03", "3200")
+    assert world.ear.proposed("kl boss buang saya 3 nov 2026", "job_loss", TODAY).get("last_day") is None

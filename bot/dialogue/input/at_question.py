@@ -8,11 +8,13 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.answers import read_among
 from bot.dialogue.input.free_text import event_of_text
 from bot.dialogue.input.outcomes import Asked, Corrected, Crisis, Left, Outcome, Question, Refused, Taken, Unsure
-from bot.dialogue.input.questions import form_wanted, question_at, question_instead, title_of
+from bot.dialogue.input.plan_questions import asks_for_papers, general_question
+from bot.dialogue.input.questions import benefit_named, form_wanted, is_short, question_at, question_instead, title_of
 from bot.dialogue.input.typed import read_typed
 from bot.dialogue.places import AtReading, Place
 from bot.language.choices.yes_no import read_yes_no
 from bot.language.clauses.mood import asks_which
+from bot.language.intents.question_features import is_plainly_asking
 from bot.language.lexicon.tokens import plain
 from bot.session.state import SessionState
 
@@ -30,6 +32,10 @@ def event_of_answer(ctx: TurnContext, text: str) -> events.Event:
         return settled
     if (form := form_wanted(ctx, text)) is not None:
         return form
+    if is_short(text) and asks_for_papers(text):
+        return events.RequestMade("forms_documents", benefit=benefit_named(ctx, text))
+    if is_plainly_asking(text) and (general := general_question(ctx, text)) is not None:
+        return general
     among = read_among(state, place, text, ctx.world.catalogue) if isinstance(place, AtReading) else None
     return _event_of(ctx, among or read_typed(state, id_, text, ctx.world.catalogue), text)
 

@@ -39,6 +39,14 @@ def asks_by_when(text: str) -> bool:
     return pattern(_TABLE, "by_when").search(plain(text)) is not None
 
 
+def general_question(ctx: TurnContext, text: str) -> events.Event | None:
+    """What the bank says of when the present subject is paid, or of a refusal; None where neither is asked."""
+    asked = plain(text)
+    if len(asked.split()) > _MOST_WORDS:
+        return None
+    return next((read(ctx) for kind, read in _GENERAL.items() if pattern(_TABLE, kind).search(asked)), None)
+
+
 def asks_for_papers(text: str) -> bool:
     """Whether a text asks which papers or forms a claim needs."""
     return pattern(_TABLE, "needs_papers").search(plain(text)) is not None
@@ -75,12 +83,24 @@ def _of_claim(make: Callable[[str], events.Event], otherwise: str) -> _Read:
     return read
 
 
-def _paid_when(ctx: TurnContext) -> events.Event:
+def _of_eis(ctx: TurnContext) -> bool:
     session = ctx.chat.session
-    of_eis = session is not None and session.dialogue in ("job_loss", "eis_new_job")
-    answer = "jsa_first_payment" if of_eis else "how_long_until_paid"
+    return session is not None and session.dialogue in ("job_loss", "eis_new_job")
+
+
+def _paid_when(ctx: TurnContext) -> events.Event:
+    answer = "jsa_first_payment" if _of_eis(ctx) else "how_long_until_paid"
     known = answer in ctx.world.content.answers
     return events.QuestionAsked((answer,), sure=True) if known else events.SectionOpened("steps")
+
+
+def _if_refused(ctx: TurnContext) -> events.Event | None:
+    answer = "appeal_eis_60" if _of_eis(ctx) else "refused_what_next"
+    return events.QuestionAsked((answer,), sure=True) if answer in ctx.world.content.answers else None
+
+
+_GENERAL: dict[str, _Read] = {"paid_when": _paid_when, "refused": _if_refused}
+"""What is answered in general where no plan stands yet."""
 
 
 def _office(ctx: TurnContext) -> events.Event:

@@ -7,10 +7,13 @@ from bot.dialogue.places import AtForms, AtLetters
 from bot.dialogue.screens.knowledge.forms import form_named
 from bot.dialogue.screens.knowledge.letters import asked_for
 from bot.dialogue.world import bare
+from bot.language.clauses.mood import asks_which
 from bot.language.intents.answers import find_answers
 from bot.language.intents.question_features import is_asking
+from bot.language.lexicon.tokens import plain
 
 _SENTENCE = 3  # words from which a text may ask something where an answer is awaited
+_FEW = 3  # words up to which a question may be about anything on the screen
 _SHORT = 14  # words up to which a text that asks is no story
 
 
@@ -47,8 +50,18 @@ def question_at(ctx: TurnContext, text: str) -> events.QuestionAsked | None:
     if not here or not is_short(text) or (asked is not None and asked.sure):
         return asked
     likely = () if asked is None else asked.answers
+    if not asks_which(plain(text)) and not set(here) & set(likely) and len(text.split()) > _FEW:
+        return asked
     fitting = [id_ for id_ in likely if id_ in here]
     return events.QuestionAsked(tuple(dict.fromkeys((*fitting, *likely, *here))), sure=False)
+
+
+def question_aside(ctx: TurnContext, text: str) -> events.QuestionAsked | events.Unanswered | events.NotUnderstood:
+    """A text typed at offered questions while another one waits below them: nothing leads away from that."""
+    found = likely_questions(ctx, text)
+    if found is not None:
+        return found[0]
+    return events.Unanswered() if is_short_question(text) else events.NotUnderstood()
 
 
 def is_short(text: str) -> bool:

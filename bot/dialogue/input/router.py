@@ -10,6 +10,7 @@ from bot.dialogue.context import TurnContext
 from bot.dialogue.input.at_question import event_of_answer
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_text, tells
+from bot.dialogue.input.questions import question_aside
 from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
 from bot.dialogue.places import (
     BY_NAME,
@@ -150,6 +151,12 @@ def _day_of_limit(ctx: TurnContext, limit: str, text: str) -> date | None:
     return next_year_of(day, text, read_date(text, ctx.today + YEAR).dates, ctx.today) or day
 
 
+def _answering(ctx: TurnContext) -> bool:
+    """Whether a question waits under what is on the screen."""
+    state = ctx.state()
+    return state is not None and not state.path.is_outcome
+
+
 def _named(ctx: TurnContext, text: str) -> str | None:
     """The command that a single word names without its slash; at a question only those that no answer sounds like."""
     word = text.strip(" .!?/").casefold()
@@ -178,5 +185,7 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
     if ctx.asked is not None:
         return event_of_answer(ctx, text)
     event = event_of_text(ctx, text)
+    if isinstance(place, AtAnswers) and isinstance(event, events.StoryTold | events.TopicsOffered) and _answering(ctx):
+        return question_aside(ctx, text)
     unclear = isinstance(event, events.TopicsOffered | events.NotUnderstood | events.Unanswered)
     return events.NotUnderstood("sorry.facts_first") if unclear and isinstance(place, AtFacts) else event

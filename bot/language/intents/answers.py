@@ -48,12 +48,17 @@ class Found:
 def find_answers(text: str, likely: Collection[str] = ()) -> Found:
     """The answers that a text may ask for. Any text is allowed; only its first characters are read.
 
-    `likely` are those that people ask for where it was typed: they count for a little more.
+    `likely` are those that people ask for where it was typed: where none is sure, they count for a little more.
     """
     found = question_features(text)
     scores = dict(zip(_model().classes, _model().scores(found), strict=True))
-    scores |= {id_: scores[id_] + _LIKELY for id_ in likely if id_ in scores}
-    return decide(scores, terms_asked(text, found[3]))
+    terms = terms_asked(text, found[3])
+    decided = decide(scores, terms)
+    if decided.decision == "say" or not likely:
+        return decided
+    again = decide(scores | {id_: scores[id_] + _LIKELY for id_ in likely if id_ in scores}, terms)
+    sure = again.decision == "say" and scores.get(again.answers[0].id, -9.0) >= SAY_FROM
+    return again if sure or again.decision != "say" else Found(again.answers, "offer")
 
 
 def decide(scores: dict[str, float], terms: Sequence[str] = ()) -> Found:

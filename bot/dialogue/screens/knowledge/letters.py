@@ -15,7 +15,10 @@ from bot.handout.paper import Paper, as_text
 _CLOSE = 80  # of 100: below it a text names no letter of ours
 _ROWS = 7  # leaves a row for turning pages
 _ASKED = re.compile(r"\b(surat|letter|letters|template|templat|penyata|pernyataan|statement)\b")
-_TOLD = re.compile(r"\b(dapat|terima|diterima|got|received?|bagi saya|tolak|refused?|rejected|said|kata|says)\b")
+_TOLD = re.compile(
+    r"\b(dapat|terima|diterima|got|received?|bagi saya|tolak|refused?|rejected|said|kata|says)\b|"
+    r"\b(takde|tak ada|tiada|xde|x ada|don'?t have|do not have|without|tanpa|hilang|lost|belum|tak bagi|didn'?t give)\b"
+)
 _FEW = 6  # words: a longer text tells something
 
 
