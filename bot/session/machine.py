@@ -5,7 +5,6 @@ moves through it is a light model that is never registered (a registered one cos
 """
 
 from collections.abc import Callable
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +14,6 @@ from bot.content.rules import Scope, compile_condition
 from bot.content.schema import Dialogue, Question
 
 _ANSWER = "answer"
-_REMEMBERED = 1_000  # steps a dialogue, some 0.5 MB; a replay repeats all steps but the last of the turn before
 
 
 class _Walker:
@@ -27,16 +25,6 @@ class _Walker:
         self.state = state
         self.scope = scope
         self.unsure = unsure
-
-
-class Step:
-    """Where some answers led, and where each further answer, given on some day, leads from there."""
-
-    __slots__ = ("at", "then")
-
-    def __init__(self, at: str) -> None:
-        self.at = at
-        self.then: dict[tuple[str | None, date], Step] = {}
 
 
 class DialogueMachine:
@@ -54,17 +42,6 @@ class DialogueMachine:
             send_event=True,
             queued=False,
         )
-        self.begin = Step(self.first)
-        self._remembered = 0
-
-    def remember(self, step: Step, value: str | None, day: date, leads_to: str) -> Step:
-        """Keeps where an answer led: the same answers on the same days always lead there. Forgets all when full."""
-        if self._remembered >= _REMEMBERED:
-            self.begin.then.clear()
-            self._remembered = 0
-        self._remembered += 1
-        then = step.then[value, day] = Step(leads_to)
-        return then
 
     def advance(self, question: str, scope: Scope, *, unsure: bool) -> str:
         """The question or outcome that an answer leads to. `scope` holds that answer already."""

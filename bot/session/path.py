@@ -38,17 +38,12 @@ def replay(content: Content, machine: DialogueMachine, given: Mapping[str, Answe
     """
     dialogue = machine.dialogue
     on_path: dict[str, str | None] = {}
-    step = machine.begin
-    while (at := step.at) in dialogue.questions and at not in on_path and fits(dialogue.questions[at], given.get(at)):
+    at = machine.first
+    while at in dialogue.questions and at not in on_path and fits(dialogue.questions[at], given.get(at)):
         answer = given[at]
         on_path[at] = answer.value
-        day = answer.on or today
-        known = step.then.get((answer.value, day))
-        if known is None:
-            scope = scope_of(content, dialogue, on_path, day)
-            leads_to = machine.advance(at, scope, unsure=answer.value is None)
-            known = machine.remember(step, answer.value, day, leads_to)
-        step = known
+        scope = scope_of(content, dialogue, on_path, answer.on or today)
+        at = machine.advance(at, scope, unsure=answer.value is None)
     return Path(tuple(on_path), at, at in dialogue.outcomes)
 
 
