@@ -1,9 +1,11 @@
 """The first screen of a plan: what stands on it, and what gives way, in which order, so that it fits a small phone."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from bot.language.text.formatting import MALAYSIA
 from tests.people import Person, world_of
 from tests.subjects import FILES, MORE, at_plan
 
@@ -74,6 +76,31 @@ def test_a_word_of_sympathy_is_no_headline_so_the_second_thing_to_do_gives_way(t
 def test_whatever_there_is_to_say_it_fits_a_small_phone(tmp_path: Path, say: str) -> None:
     lines = above(plan(tmp_path, say)).removesuffix("\n").replace("<b>", "").replace("</b>", "").split("\n")
     assert sum(max(1, -(-len(line) // 33)) for line in lines) <= 17, lines
+
+
+def before_gawai(folder: Path, say: str) -> Person:
+    """Somebody in Sarawak whose last day is Wednesday, 2 June 2027, the second day of Gawai."""
+    lost = FILES["dialogues/lost.yaml"].replace("say: You may claim.", f'say: "{say}"')
+    person = Person(
+        world_of(folder, FILES | {"dialogues/lost.yaml": lost}), now=datetime(2027, 5, 20, 9, tzinfo=MALAYSIA)
+    )
+    person.begin().tap("I lost my job").tap("I did").type("3/4/2027").type("2500").tap("No")
+    return person.tap("Sarawak")
+
+
+def test_a_feast_of_two_days_is_named_once(tmp_path: Path) -> None:
+    text = above(before_gawai(tmp_path, "You may claim."))
+    assert "<b>Send the claim by Monday, 31 May 2027</b>" in text
+    assert "Offices are closed on 1 June and 2 June (" in text
+    assert text.count("Dayak Festival Day") == 1
+
+
+def test_where_nothing_else_can_give_way_the_days_off_do(tmp_path: Path) -> None:
+    long = f"{SORRY[:-1]} and if your employer sent every paper that it has to send for you, whatever it says to that."
+    text = above(before_gawai(tmp_path, long))
+    assert f"<b>{long}</b>" in text
+    assert "Last day: Wednesday, 2 June 2027 (13 days left). Sure: stated in the law." in text
+    assert "closed" not in text
 
 
 def test_a_limit_that_is_years_off_counts_no_days(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ What does not fit stands below, folded, and in full in its section.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.content import schema
 from bot.dialogue.screens.knowledge.letters import fitting
@@ -15,8 +16,10 @@ from bot.plan.amounts import Amount
 from bot.plan.model import SOON, PlannedDeadline
 from bot.plan.workdays import DayOff
 
-LINES = 16
+LINES, ROWS = 16, 4
 """Lines above the fold: what 612 points hold besides four rows of buttons, the fold and the edges of the bubble."""
+
+_LINES_OF_ROW = 3
 
 _WIDE, _WIDE_BOLD = 33, 31  # characters of a line
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"(])")
@@ -30,12 +33,13 @@ _MOST_ACTS = 3
 class _Front:
     """What stands above the fold. `rest` are the sentences of the headline that had no room there.
 
-    `tight` leaves out the blank line below the headline.
+    `tight` leaves out the blank line below the headline. `brief` are the dates without the days off before them.
     """
 
     headline: tuple[str, ...]
     rest: tuple[str, ...]
     dates: tuple[str, ...]
+    brief: tuple[str, ...]
     sum: str
     acts: tuple[str, ...]
     basis: str
@@ -59,21 +63,25 @@ class _Front:
             return replace(self, headline=self.headline[:-1], rest=(self.headline[-1], *self.rest))
         if len(self.acts) > 1:
             return replace(self, acts=self.acts[:-1])
-        return None if self.tight else replace(self, tight=True)
+        if not self.tight:
+            return replace(self, tight=True)
+        return None if self.dates == self.brief else replace(self, dates=self.brief)
 
 
-def front_text(spoken: Spoken) -> str:
-    """The whole text of a plan."""
+def front_text(spoken: Spoken, rows: int) -> str:
+    """The whole text of a plan above so many rows of buttons."""
     shown, plan = spoken.shown, spoken.plan
     said = shown.raw(plan.outcome.say, plan.outcome.say_other)
-    front = _Front(tuple(_SENTENCE_ENDS.split(said)), (), _dates(spoken), _sum(spoken), _acts(spoken), _basis(spoken))
-    while front.lines > LINES and (smaller := front.smaller()) is not None:
+    headline, both = tuple(_SENTENCE_ENDS.split(said)), (_dates(spoken), _dates(spoken, days_off=False))
+    front = _Front(headline, (), *both, _sum(spoken), _acts(spoken), _basis(spoken))
+    most = LINES - _LINES_OF_ROW * max(0, rows - ROWS)
+    while front.lines > most and (smaller := front.smaller()) is not None:
         front = smaller
     day_and_sum = "\n".join(filter(None, [*front.dates, front.sum]))
-    headline = bold(" ".join(front.headline))
-    blocks = [headline, day_and_sum, front.basis, _todo(spoken, front.acts)]
+    title = bold(" ".join(front.headline))
+    blocks = [title, day_and_sum, front.basis, _todo(spoken, front.acts)]
     if front.tight:
-        blocks[:2] = [f"{headline}\n{day_and_sum}"]
+        blocks[:2] = [f"{title}\n{day_and_sum}"]
     above = "\n\n".join(filter(None, blocks))
     letter = tuple(line for line in _letter(spoken) if line not in front.acts)  # Today may have no room for it
     below = _below(spoken, (*front.rest, *letter), SCREEN_LIMIT - visible(above))
@@ -83,16 +91,16 @@ def front_text(spoken: Spoken) -> str:
 # --- the day to keep ----------------------------------------------------------------------------------------
 
 
-def _dates(spoken: Spoken) -> tuple[str, ...]:
+def _dates(spoken: Spoken, *, days_off: bool = True) -> tuple[str, ...]:
     """The day to keep, and the day from which no claim is taken any more, where there is one."""
     plan = spoken.plan
     bars = [each for each in plan.own_deadlines() if each.rule.kind == "wait" and each.rule.must_reject]
     closes = [plain(in_words(each, plan.today, spoken.shown).last_now) for each in bars]
-    return (*_day(spoken), *filter(None, dict.fromkeys(closes)))
+    return (*_day(spoken, days_off=days_off), *filter(None, dict.fromkeys(closes)))
 
 
-def _day(spoken: Spoken) -> tuple[str, ...]:
-    """By which day to act, the last day and what stands before it, and how sure that is."""
+def _day(spoken: Spoken, *, days_off: bool) -> tuple[str, ...]:
+    """By which day to act, the last day and the days off before it, and how sure that is."""
     nearest, ui = spoken.plan.nearest(), spoken.view.ui
     if nearest is None or nearest.last_day is None:
         return _undated(spoken)
@@ -110,7 +118,7 @@ def _day(spoken: Spoken) -> tuple[str, ...]:
     if not said.safe:
         return (bold(f"{what}. {said.act}"), f"{last} {sure}")
     first = bold(spoken.view.words.ui("plan.by", what=what, day=said.safe))
-    return (first, " ".join(filter(None, [f"{last}", _closed(spoken, nearest), sure])))
+    return (first, " ".join(filter(None, [last, _closed(spoken, nearest) if days_off else "", sure])))
 
 
 def _undated(spoken: Spoken) -> tuple[str, ...]:
@@ -133,18 +141,21 @@ def _closed(spoken: Spoken, deadline: PlannedDeadline) -> str:
     state = spoken.shown.state.answers.get(schema.STATE_QUESTION)
     known = state.value if state else None
     days = spoken.view.world.calendar.days_off(deadline.act_by, deadline.last_day, known)
-    names = list(dict.fromkeys(_day_off(spoken, day) for day in days))
+    names = list(dict.fromkeys(_day_off(spoken, day, then) for day, then in zip_longest(days, days[1:])))
     if not names:
         return ""
     everywhere = known is not None or all(day.everywhere or day.weekend for day in days)
     return spoken.view.ui("plan.closed" if everywhere else "plan.closed_some", days=spoken.view.words.joined(names))
 
 
-def _day_off(spoken: Spoken, day: DayOff) -> str:
+def _day_off(spoken: Spoken, day: DayOff, then: DayOff | None) -> str:
+    """A day off in words. One that goes on on the day off after it is named there."""
     words = spoken.view.words
     if day.weekend:
         return words.ui("plan.weekend")
     name, when = day.names.get(words.language, ""), words.day_of_month(day.day)
+    if then is not None and then.names.get(words.language) == name:
+        return when
     return words.ui("plan.holiday", day=when, name=name) if name else when
 
 

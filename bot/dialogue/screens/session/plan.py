@@ -15,7 +15,8 @@ _OFFERED = 2
 def plan_screen(shown: SessionView) -> Message:
     """The plan, to be kept in sight. The session has reached an outcome."""
     spoken = Spoken(shown)
-    return Message(front_text(spoken), (*_first(spoken), *in_columns(_acts(spoken), columns=2)), pin=True)
+    rows = (*_first(spoken), *in_columns(_acts(spoken), columns=2))
+    return Message(front_text(spoken, len(rows)), rows, pin=True)
 
 
 def claim_of(shown: SessionView) -> Claim | None:
