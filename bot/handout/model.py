@@ -12,7 +12,7 @@ from bot.language.text.formatting import Language
 @dataclass(frozen=True)
 class HandoutDeadline:
     """A deadline. `says` replaces the two days where there is none to name, or where the last day passed; `certainty`
-    is empty where that says it already.
+    is empty where that says it already. `who` is empty where a time is only waited out.
 
     `act_by` is None where there is no safe day ahead; `act_by_text` then says what to do instead. `last_day_title` and
     `act_by_title` are what a calendar shows of the two days, `details` what it says below.

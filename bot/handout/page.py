@@ -194,7 +194,7 @@ class _Page(Sheet):
         ):
             table.row((labels.what, labels.act_by, labels.last_day, labels.certainty))
             for each in deadlines:
-                what = f"**{each.what}**\n{each.who}"
+                what = "\n".join(filter(None, (f"**{each.what}**", each.who)))
                 table.row((what, f"**{each.act_by_text}**", each.last_day_text, each.certainty))
         self.ln(1)
 

@@ -203,7 +203,8 @@ class _Takeaway:
         """What the benefits and deadlines rest on; the sources of each step and paper stand in the chat."""
         for id_, places in cited(self._refs()).items():
             source = self.content.sources[id_]
-            yield HandoutSource(", ".join([source.title_in(self.words.language), *places]), source.url or "")
+            named = [source.title_in(self.words.language), *map(self.words.place, places)]
+            yield HandoutSource(", ".join(named), source.url or "")
 
     def _refs(self) -> Iterator[schema.Ref]:
         yield from self.plan.outcome.sources

@@ -25,6 +25,10 @@ class Speech(Protocol):
     def for_other(self) -> bool:
         """Whether the person asks for somebody else."""
 
+    @property
+    def for_dead(self) -> bool:
+        """Whether that somebody has died, so that the family does what the worker would have done."""
+
     def raw(self, text: Text, other: Text | None = None) -> str:
         """A text of the content, its placeholders filled in."""
 
@@ -33,10 +37,11 @@ class Speech(Protocol):
 class DeadlineWords:
     """A deadline in words; a sentence that does not apply is empty.
 
-    `what` has to be done, by `who`. `day` is the last day alone and `safe` the day to act by, while it is ahead. `last`
-    says the last day or that it passed, `last_now` says how far off that is too, which only a screen may. `act` says
-    by when to act to be safe, that it is time now, or what to do although it is late. `limit` says how long, from when;
-    `until` when a waiting time ends. `sure` says how sure that is, `sure_short` in a table.
+    `what` has to be done, by `who`; nobody has to do anything while a time is waited out. `day` is the last day alone
+    and `safe` the day to act by, while it is ahead. `last` says the last day or that it passed, `last_now` says how far
+    off that is too, which only a screen may. `act` says by when to act to be safe, that it is time now, or what to do
+    although it is late. `limit` says how long, from when; `until` when a waiting time ends. `sure` says how sure that
+    is, `sure_short` in a table.
     """
 
     what: str
@@ -64,11 +69,10 @@ def in_words(deadline: PlannedDeadline, today: date, speech: Speech) -> Deadline
     dated = last is not None and not waits  # the end of a waiting time must not look like a day to act by
     ahead = dated and not passed and deadline.act_by is not None and deadline.act_by >= today
     safe = words.day(deadline.act_by) if ahead and deadline.act_by else ""
-    you = rule.by in schema.COVERED and not speech.for_other
     certain = rule.certainty != "unknown" or rule.within is not None
     return DeadlineWords(
         what=speech.raw(rule.do),
-        who=words.ui("deadline.by_you" if you else f"deadline.by_{rule.by}"),
+        who="" if waits else words.ui(f"deadline.by_{_party(rule, speech)}"),
         day=words.day(last) if last else "",
         safe=safe,
         last=_last(words, last, passed=passed) if last and dated else "",
@@ -85,6 +89,13 @@ def in_words(deadline: PlannedDeadline, today: date, speech: Speech) -> Deadline
     )
 
 
+def _party(rule: schema.Deadline, speech: Speech) -> str:
+    """Who has to do it: the person addressed, or the family of one who died, in place of the worker."""
+    if rule.by not in schema.COVERED:
+        return rule.by
+    return "family" if speech.for_dead else rule.by if speech.for_other else "you"
+
+
 def _last(words: Words, day: date, *, passed: bool) -> str:
     return words.ui("paper.last_day_was" if passed else "paper.last_day_is", day=words.day(day))
 
@@ -94,7 +105,8 @@ def _last_now(words: Words, rule: schema.Deadline, day: date, left: int) -> str:
         return words.ui("deadline.closes", day=words.day(day)) if rule.must_reject else ""
     if left < 0:
         return words.ui("plan.passed", day=words.day(day), left=words.ui("units.days", n=-left))
-    return words.ui("plan.last_day", day=words.day(day), left=words.ui("plan.left", n=left))
+    ahead = words.ui("plan.left", n=left) if left else words.ui("plan.left_none")
+    return words.ui("plan.last_day", day=words.day(day), left=ahead)
 
 
 def _act(words: Words, rule: schema.Deadline, left: int | None, safe: str) -> str:

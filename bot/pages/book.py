@@ -58,7 +58,7 @@ class Book:
         return "; ".join(self._source(ref, up) for ref in refs)
 
     def _source(self, ref: schema.Ref, up: str) -> str:
-        at = f", {plain(ref.at)}" if ref.at else ""
+        at = f", {plain(self.words.place(ref.at))}" if ref.at else ""
         return link(self.title_of(ref.source), f"{up}check/sources/{ref.source}.md") + at
 
     def title_of(self, source: str) -> str:

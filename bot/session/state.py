@@ -91,3 +91,8 @@ class SessionState:
     def for_other(self) -> bool:
         """Whether the person asks for somebody else, so that the `_other` texts are used."""
         return self.dialogue.for_other is not None and rules.holds(self.dialogue.for_other, self.scope)
+
+    @property
+    def for_dead(self) -> bool:
+        """Whether that somebody has died, which the question for whom it is may say."""
+        return self.scope.answer("for_whom") == "died"

@@ -127,8 +127,8 @@ def _weight(handout: Handout) -> int:
 def _all_words(handout: Handout) -> Iterator[str]:
     yield from (handout.title, handout.headline, *handout.names, *handout.first, *handout.footer)
     for deadline in handout.deadlines:
-        yield from (deadline.what, deadline.who, deadline.last_day_title, deadline.details)
-        yield from filter(None, (deadline.says, deadline.act_by_text, deadline.certainty))
+        yield from (deadline.what, deadline.last_day_title, deadline.details)
+        yield from filter(None, (deadline.who, deadline.says, deadline.act_by_text, deadline.certainty))
     for part in handout.steps:
         yield from (part.title, *part.steps)
     for paper in (*handout.documents, *handout.forms):

@@ -42,6 +42,11 @@ class SessionView:
         """Whether the person asks for somebody else."""
         return self.state.for_other
 
+    @property
+    def for_dead(self) -> bool:
+        """Whether that somebody has died."""
+        return self.state.for_dead
+
     def question(self, id_: str) -> schema.Question:
         """A question of the dialogue, or the question for the state."""
         return self.state.question(id_)

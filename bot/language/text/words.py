@@ -45,6 +45,13 @@ class Words:
             return self._catalogue.malay_plural(entry) or entry.other
         return entry.one if n == 1 else entry.other
 
+    def place(self, at: str) -> str:
+        """The place in a source, with the parts of a law named in this language."""
+        for key, english in interface().items():
+            if key.startswith("law_parts."):
+                at = at.replace(str(english), self.ui(key))
+        return at
+
     def day(self, day: date) -> str:
         """A date with its weekday."""
         return formatting.long_date(day, self.language)

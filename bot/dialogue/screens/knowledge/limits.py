@@ -20,6 +20,7 @@ class _Anybody:
 
     words: Words
     for_other: bool = False
+    for_dead: bool = False
 
     def raw(self, text: Text, other: Text | None = None) -> str:  # noqa: ARG002 - nothing is known of anybody else
         return self.words.text(text)

@@ -130,8 +130,10 @@ def _undated(spoken: Spoken) -> tuple[str, ...]:
     limits.sort(key=lambda each: each.rule.by not in schema.CLAIMANTS)
     if not limits:
         return (spoken.view.ui("plan.no_dates"),)
-    said, sure = in_words(limits[0], plan.today, spoken.shown), spoken.view.ui(f"sure.{limits[0].rule.certainty}")
-    return (bold(said.what), " ".join(plain(f"{part.rstrip('.')}.") for part in (said.who, said.limit)) + f" {sure}")
+    rule, said = limits[0].rule, in_words(limits[0], plan.today, spoken.shown)
+    sure = spoken.view.ui(f"sure.{rule.certainty}") if rule.within else ""  # that none was found is said already
+    parts = " ".join(plain(f"{part.rstrip('.')}.") for part in (said.who, said.limit))
+    return (bold(said.what), " ".join(filter(None, (parts, sure))))
 
 
 def _closed(spoken: Spoken, deadline: PlannedDeadline) -> str:

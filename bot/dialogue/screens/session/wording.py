@@ -148,7 +148,7 @@ class Spoken:
         source = self.content.sources[id_]
         title = source.title_in(self.view.language)
         shown = link(title, source.url) if source.url else plain(title)
-        line = ", ".join([shown, *map(plain, at)])
+        line = ", ".join([shown, *(plain(self.view.words.place(each)) for each in at)])
         return f"{line}\n{plain(source.details_in(self.view.language))}"
 
     def report(self) -> list[str]:
