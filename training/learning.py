@@ -50,33 +50,45 @@ class Learned(NamedTuple):
 
     def likely(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """The likelihood of each topic for each text, as `bot.language.intents.linear_model` finds it."""
-        scores = matrix(texts, self.vocabularies) @ self.weights + self.bias
+        scores = matrix([features(text) for text in texts], self.vocabularies) @ self.weights + self.bias
         return [dict(zip(self.topics, row, strict=True)) for row in softmax(scores, axis=1).tolist()]
 
 
 def learn(some: Sequence[Phrase]) -> Learned:
     """A model learned from phrases."""
     found = [features(phrase.text) for phrase in some]
-    vocabularies = []
-    for group in range(3):
-        counts = Counter(feature for groups in found for feature in groups[group])
-        known = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
-        vocabularies.append({feature: number for number, feature in enumerate(known)})
-    classifier = LinearSVC(C=STRENGTH)
-    classifier.fit(matrix([phrase.text for phrase in some], vocabularies), [phrase.topic for phrase in some])
-    return Learned(
-        vocabularies, list(classifier.classes_), SHARPNESS * classifier.coef_.T, SHARPNESS * classifier.intercept_
-    )
+    known = vocabularies(found)
+    classifier = LinearSVC(C=STRENGTH, random_state=0)
+    classifier.fit(matrix(found, known), [phrase.topic for phrase in some])
+    return Learned(known, list(classifier.classes_), SHARPNESS * classifier.coef_.T, SHARPNESS * classifier.intercept_)
 
 
-def matrix(texts: Sequence[str], vocabularies: list[dict[str, int]]) -> csr_matrix:
-    """One row a text: its known features, each group of the same length, as in `bot.language.intents.linear_model`."""
-    found = [features(text) for text in texts]
+Found = Sequence[Sequence[str]]
+"""The features of a text, group by group."""
+
+
+def vocabularies(found: Sequence[Found]) -> list[dict[str, int]]:
+    """For each group of features those seen often enough, with their places."""
+    known = []
+    for group in zip(*found, strict=True):
+        counts = Counter(feature for features_ in group for feature in features_)
+        often = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
+        known.append({feature: number for number, feature in enumerate(often)})
+    return known
+
+
+def matrix(found: Sequence[Found], known: list[dict[str, int]]) -> csr_matrix:
+    """One row a text: its known features, each group of the same length, as `bot.language.intents` weighs them."""
     parts = []
-    for group, known in enumerate(vocabularies):
-        pairs = [(row, known[f]) for row, groups in enumerate(found) for f in groups[group] if f in known]
+    for number, places in enumerate(known):
+        pairs = [
+            (row, places[feature])
+            for row, groups in enumerate(found)
+            for feature in dict.fromkeys(groups[number])
+            if feature in places
+        ]
         rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
-        part = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(known)))
+        part = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(found), len(places)))
         counts = np.sqrt(np.maximum(np.asarray(part.sum(axis=1)).ravel(), 1))
         parts.append(diags(1 / counts) @ part)
     return hstack(parts).tocsr()

@@ -4,14 +4,13 @@
 bank answers. What tells, greets or complains (`phrases-*.yaml`) asks nothing either.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import yaml
-from scipy.sparse import csr_matrix, diags, hstack
+from scipy.sparse import csr_matrix, diags
 from sklearn.svm import LinearSVC
 
 from bot.content.loader import Content, load, packaged_flows
@@ -19,10 +18,9 @@ from bot.language.intents.answers import NOTHING
 from bot.language.intents.question_features import has_asking_words, question_features
 from bot.language.intents.topics import SUBJECTS
 from bot.language.text.catalogue import load_catalogue
-from training.learning import phrases
+from training.learning import matrix, phrases, vocabularies
 
 FOLDER = Path(__file__).parent / "questions"
-SEEN_AT_LEAST = 2
 STRENGTH = 1.0
 KEPT_FROM = 0.005
 """Weights below this share of the largest one of their feature's group are left out."""
@@ -84,25 +82,21 @@ class LearnedQuestions(NamedTuple):
 
     def scores(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """The score of each class for each text, as `bot.language.intents.sparse_model` finds it."""
-        scores = matrix(texts, self.vocabularies) @ self.weights + self.bias
+        scores = matrix([question_features(text) for text in texts], self.vocabularies) @ self.weights + self.bias
         return [dict(zip(self.classes, row, strict=True)) for row in scores.tolist()]
 
 
 def learn_questions(some: Sequence[Asked]) -> LearnedQuestions:
     """A model learned from phrases."""
     found = [question_features(phrase.text) for phrase in some]
-    vocabularies = []
-    for group in range(len(found[0])):
-        counts = Counter(feature for groups in found for feature in groups[group])
-        known = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
-        vocabularies.append({feature: number for number, feature in enumerate(known)})
-    seen = matrix([phrase.text for phrase in some], vocabularies)
-    rarity = diags(_rarity(seen, vocabularies))
-    classifier = LinearSVC(C=STRENGTH)
+    known = vocabularies(found)
+    seen = matrix(found, known)
+    rarity = diags(_rarity(seen, known))
+    classifier = LinearSVC(C=STRENGTH, random_state=0)
     classifier.fit((seen @ rarity).tocsr(), [phrase.answer for phrase in some])
     weights = rarity @ classifier.coef_.T  # so that whoever reads a text needs to know of no rarity
     weights = np.where(np.abs(weights) < KEPT_FROM * np.abs(weights).max(), 0.0, weights)
-    return LearnedQuestions(vocabularies, [str(one) for one in classifier.classes_], weights, classifier.intercept_)
+    return LearnedQuestions(known, [str(one) for one in classifier.classes_], weights, classifier.intercept_)
 
 
 def _rarity(seen: csr_matrix, vocabularies: list[dict[str, int]]) -> np.ndarray:
@@ -111,18 +105,3 @@ def _rarity(seen: csr_matrix, vocabularies: list[dict[str, int]]) -> np.ndarray:
     rarity = np.log(seen.shape[0] / np.maximum(times, 1))
     groups = np.split(rarity, np.cumsum([len(known) for known in vocabularies])[:-1])
     return np.concatenate([group / group.mean() if len(group) else group for group in groups])
-
-
-def matrix(texts: Sequence[str], vocabularies: list[dict[str, int]]) -> csr_matrix:
-    """One row a text: its known features, each group of the same length."""
-    found = [question_features(text) for text in texts]
-    parts = []
-    for group, known in enumerate(vocabularies):
-        pairs = [
-            (row, known[f]) for row, groups in enumerate(found) for f in dict.fromkeys(groups[group]) if f in known
-        ]
-        rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
-        part = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(known)))
-        counts = np.sqrt(np.maximum(np.asarray(part.sum(axis=1)).ravel(), 1))
-        parts.append(diags(1 / counts) @ part)
-    return hstack(parts).tocsr()
