@@ -53,7 +53,7 @@ def test_of_several_who_are_left_behind_the_first_is_not_passed_over(world: Worl
         "Employee or former employee",
         "Another illness, old age",
         "Under 60",
-        "24 or more in all",
+        "24 or more, all working life",
         "RM2,000",
     ):
         person.tap(label)
