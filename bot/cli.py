@@ -21,6 +21,7 @@ _WHERE = {
     "restore": "bot.commands.keeping",
     "rotate": "bot.commands.keeping",
     "move": "bot.commands.keeping",
+    "announce": "bot.commands.keeping",
     "doctor": "bot.commands.keeping",
     "understand": "bot.commands.understanding",
     "pages": "bot.commands.site",

@@ -12,6 +12,7 @@ from bot.dialogue.chat import Chat, Claim, Session
 from bot.dialogue.places import AnyPlace, AtArea, AtLimits, AtOffices, AtQuestion, AtSection
 from bot.dialogue.replies import Message
 from bot.dialogue.screens.knowledge import answers, forms, letters, limits, offices
+from bot.dialogue.screens.knowledge.news import news_message
 from bot.dialogue.screens.own import menu, mydata, opening
 from bot.dialogue.screens.session import question
 from bot.dialogue.screens.session.plan import plan_screen
@@ -128,6 +129,9 @@ def other_screens(world: World, today: date) -> Iterator[Screen]:
         for id_, letter in world.content.letters.items():
             drawn = _draw(partial(letters.letter_screen, view, letter))
             yield Screen("letters", id_, (), f"letter '{id_}'", language, drawn)
+        for id_, news in world.content.news.items():
+            drawn = _draw(partial(news_message, view, news))
+            yield Screen("news", id_, (), f"the news '{id_}'", language, drawn)
         yield from _bank(view, language)
 
 

@@ -9,6 +9,7 @@ from bot.app import clock_from, keys_of
 from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.loader import load, packaged_flows
 from bot.content.schema import STATE_QUESTION
+from bot.service.errors import StartError
 from bot.service.upkeep import copies
 from bot.service.upkeep.moving import moved
 from bot.service.upkeep.stats import table
@@ -68,6 +69,25 @@ def move(source: str, target: str) -> None:
     for name, count in rows.items():
         click.echo(f"{name:<12}{count:>10}")
     click.echo(f"Every row is in {database_of(target)} as it was. Now set PANDU_DATABASE to it, and keep the key.")
+
+
+@click.command()
+@click.argument("news", metavar="ID")
+@click.option("--dry-run", is_flag=True, help="Only say how many would be told.")
+@FLOWS
+@NOW
+def announce(news: str, *, dry_run: bool, flows: Path | None, now: datetime | None) -> None:
+    """Tell the news ID of news.yaml once to everybody with an open claim that it touches, between 9 and 20 o'clock."""
+    with one_line_errors():
+        settings = load_settings()
+        known = load(flows or settings.pandu_flows or packaged_flows()).news
+        if news not in known:
+            raise StartError(2, f"there is no news '{news}' in news.yaml" + (f": {', '.join(known)}" if known else ""))
+        count = copies.announced(
+            settings.pandu_database, keys_of(settings), known[news], clock_from(now)(), only_count=dry_run
+        )
+    people = "1 chat" if count == 1 else f"{count} chats"
+    click.echo(f"{people} would be told." if dry_run else f"{people} will be told by the running bot.")
 
 
 @click.command()

@@ -6,7 +6,8 @@ sources/*.yaml                                                 a mapping of id t
 answers/*.yaml                                                 a list each, the file named by an id of areas.yaml
 forms.yaml documents.yaml contacts.yaml offices.yaml
 holidays.yaml topics.yaml glossary.yaml menu.yaml areas.yaml limits.yaml
-recipients.yaml blanks.yaml checklist.yaml checked.yaml        a list each
+recipients.yaml blanks.yaml checklist.yaml checked.yaml
+news.yaml                                                      a list each
 cases/*.yaml                                                   a list each, read only when cases are run
 typed/*.yaml                                                   how people type answers, read only by the whole check
 """
@@ -82,6 +83,7 @@ class Content:
     blanks: dict[str, schema.Blank] = field(default_factory=dict)
     checklist: dict[str, schema.Checklist] = field(default_factory=dict)
     checked: dict[str, schema.Checked] = field(default_factory=dict)
+    news: dict[str, schema.News] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     texts: list[WrittenText] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
@@ -123,6 +125,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "blanks": schema.Blank,
     "checklist": schema.Checklist,
     "checked": schema.Checked,
+    "news": schema.News,
 }
 
 

@@ -33,6 +33,7 @@ KINDS = (
     "recipients",
     "blanks",
     "checklist",
+    "news",
 )
 """The fields of `Content` that hold items, by which their origins are kept."""
 

@@ -73,7 +73,8 @@ class Chat:
     subject it is about. `asked_for` is the dialogue that a link asked for before the consent. `later` are other matters
     somebody wrote of. `offered` is set once the other language was offered. `misread` is the question at which the last
     text could not be read, or `attachment` where it was no text. `shown` is a short mark of what was said last to
-    something typed, so that the same is not said twice.
+    something typed, so that the same is not said twice. `told` are news of the law that were told; `no_news` is set by
+    who wants none.
     """
 
     language: Language | None = None
@@ -91,3 +92,5 @@ class Chat:
     offered: bool = False
     misread: str = ""
     shown: str = ""
+    told: tuple[str, ...] = ()
+    no_news: bool = False

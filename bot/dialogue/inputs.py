@@ -67,4 +67,14 @@ class Expiring:
     code: str = ""
 
 
-Input = Typed | Tapped | Command | Attachment | Returned | Reminded | Expiring
+@dataclass(frozen=True)
+class Announced:
+    """A change of the law is to be told, by the id it has in the content."""
+
+    news: str
+    code: str = ""
+
+
+ByItself = Reminded | Expiring | Announced
+"""What a clock or an operator begins: nobody wrote."""
+Input = Typed | Tapped | Command | Attachment | Returned | ByItself

@@ -14,7 +14,19 @@ from transitions import EventData, Machine
 from bot.dialogue import events as ev
 from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
-from bot.dialogue.moves import answers, claims, letters, limits, navigation, opening, others, plans, questions, stories
+from bot.dialogue.moves import (
+    answers,
+    claims,
+    letters,
+    limits,
+    navigation,
+    news,
+    opening,
+    others,
+    plans,
+    questions,
+    stories,
+)
 from bot.dialogue.places import (
     BESIDE_PLAN,
     PLACES,
@@ -159,6 +171,8 @@ TABLE: tuple[Row, ...] = (
     # what a clock does, and the rest
     Row(ev.ReminderDue, EVERYWHERE, HERE, claims.remind, anybody),
     Row(ev.ExpiryNear, EVERYWHERE, HERE, others.warn_of_expiry, anybody),
+    Row(ev.NewsCame, EVERYWHERE, HERE, news.tell_news, anybody),
+    Row(ev.NewsTurned, EVERYWHERE, HERE, news.turn_news),
     Row(ev.DataAsked, EVERYWHERE, HERE, others.hand_over_data, anybody),
     Row(ev.ErasureWanted, EVERYWHERE, HERE, others.erase, anybody),
     Row(ev.AttachmentSent, EVERYWHERE, (_Here, AtOffices), others.take_attachment, anybody),

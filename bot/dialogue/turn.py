@@ -11,7 +11,7 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.buttons import event_of_tap
 from bot.dialogue.input.router import event_of
-from bot.dialogue.inputs import Expiring, Input, Reminded, Tapped
+from bot.dialogue.inputs import ByItself, Input, Tapped
 from bot.dialogue.machine import happen
 from bot.dialogue.moves.claims import ask_whether_sent
 from bot.dialogue.moves.navigation import greet_changed_dialogue
@@ -27,7 +27,7 @@ def turn(chat: Chat, input: Input, now: datetime, world: World) -> tuple[Chat, t
     ctx = TurnContext(chat, now, world, input.code)
     if isinstance(input, Tapped):
         return _tapped(ctx, input)
-    if isinstance(input, Reminded | Expiring):
+    if isinstance(input, ByItself):
         return _happened(ctx, input)
     after, replies = _happened(ctx, input)
     return _not_twice(ctx, after, replies)
@@ -47,7 +47,7 @@ def _not_twice(ctx: TurnContext, chat: Chat, replies: tuple[Reply, ...]) -> tupl
 
 
 def _happened(ctx: TurnContext, input: Input) -> tuple[Chat, tuple[Reply, ...]]:  # noqa: A002
-    if not isinstance(input, Reminded | Expiring):
+    if not isinstance(input, ByItself):
         ctx.as_new = True
         ctx.chat = greet_changed_dialogue(ctx)
     happen(ctx, event_of(ctx, input))

@@ -1,8 +1,9 @@
 """What a channel hands to the service: one event an update, already read, with no words of any channel in it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.dialogue.inputs import Input
+from bot.dialogue.inputs import Announced, Input, Reminded
 from bot.language.text.formatting import Language
 from bot.store.interface import DueReminder
 
@@ -86,3 +87,14 @@ class Ending:
 
 
 Event = Due | Ending | Incoming | Elsewhere | Membership | Ignored | Unreadable
+
+
+NEWS = "news."
+"""What the claim of a reminder begins with that is news of the law: its id follows."""
+
+
+def come_due(reminder: DueReminder, due: datetime) -> Reminded | Announced:
+    """What a row of the reminders is to the conversation."""
+    if reminder.claim.startswith(NEWS):
+        return Announced(reminder.claim.removeprefix(NEWS))
+    return Reminded(reminder.claim, reminder.days, due)

@@ -115,6 +115,8 @@ EVENTS: dict[type[ev.Event], tuple[ev.Event, ...]] = {
     ev.AttachmentSent: (ev.AttachmentSent("photo"), ev.AttachmentSent("location", (3.1, 101.7))),
     ev.ReminderDue: (ev.ReminderDue(CLAIM, 3, NOW), ev.ReminderDue("nothing", 3, NOW)),
     ev.ExpiryNear: (ev.ExpiryNear(date(2027, 1, 1)),),
+    ev.NewsCame: (ev.NewsCame("nothing"),),
+    ev.NewsTurned: (ev.NewsTurned(wanted=True), ev.NewsTurned(wanted=False)),
 }
 
 

@@ -58,6 +58,8 @@ def _named(item: object) -> Iterator[tuple[str, str, Place]]:
     elif isinstance(item, schema.KnownAnswer):
         yield from (("answer", name, ("see_also", index)) for index, name in enumerate(item.see_also))
         yield from (("fact", name, ("facts", index)) for index, name in enumerate(item.facts))
+    elif isinstance(item, schema.News):
+        yield from (("dialogue", name, ("dialogues", index)) for index, name in enumerate(item.dialogues))
     elif isinstance(item, schema.Letter | schema.Blank):
         yield from _named_by_letter(item)
 

@@ -207,7 +207,7 @@ def _places(content: Content, uses: Uses) -> Iterator[tuple[str, str, object, Pl
     for answer in content.answers.values():
         yield "answers", answer.id, answer.say, ("say",), Askable()
         yield "answers", answer.id, answer.question, ("question",), None
-    for kind in ("forms", "menu", "topics", "areas", "limits"):
+    for kind in ("forms", "menu", "topics", "areas", "limits", "news"):
         for id_, item in getattr(content, kind).items():
             yield kind, id_, item, (), None
 

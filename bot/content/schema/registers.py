@@ -166,3 +166,19 @@ class Fact(Model):
     title: str
     unit: Literal["ringgit", "percent", "days", "months", "years", "date", "table"]
     values: Annotated[tuple[DatedValue, ...], Field(min_length=1)]
+
+
+class News(Model):
+    """A change of the law or of a date, told once to whoever has an open claim of one of the `dialogues`.
+
+    `on` is the day from which it holds; it is told as `say`, within the limits of a message.
+    """
+
+    id: Id
+    on: date
+    title: Text
+    say: Text
+    dialogues: Annotated[tuple[Id, ...], Field(min_length=1)]
+    certainty: Certainty
+    checked: date
+    sources: Refs

@@ -30,6 +30,8 @@ from bot.dialogue.events.others import AttachmentSent as AttachmentSent
 from bot.dialogue.events.others import ErasureWanted as ErasureWanted
 from bot.dialogue.events.others import ExpiryNear as ExpiryNear
 from bot.dialogue.events.others import Looked as Looked
+from bot.dialogue.events.others import NewsCame as NewsCame
+from bot.dialogue.events.others import NewsTurned as NewsTurned
 from bot.dialogue.events.others import NotUnderstood as NotUnderstood
 from bot.dialogue.events.others import ReminderDue as ReminderDue
 from bot.dialogue.events.plans import MistakeReported as MistakeReported
@@ -113,6 +115,8 @@ Event = (
     | Looked
     | ReminderDue
     | ExpiryNear
+    | NewsCame
+    | NewsTurned
     | ErasureWanted
 )
 

@@ -42,5 +42,19 @@ class ExpiryNear:
 
 
 @dataclass(frozen=True)
+class NewsCame:
+    """A change of the law is to be told."""
+
+    news: str
+
+
+@dataclass(frozen=True)
+class NewsTurned:
+    """News of the law is wanted, or not any more."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True)
 class ErasureWanted:
     """Everything is to be deleted."""

@@ -169,6 +169,8 @@ _ACTIONS: dict[str, Read] = {
     "rems": lambda _, claim: events.Opened(AtClaim(claim, "reminders")),
     "rem": _reminder,
     "remall": lambda _, claim: events.RemindersTurned(claim),
+    "nonews": lambda _, __: events.NewsTurned(wanted=False),
+    "news": lambda _, __: events.NewsTurned(wanted=True),
     "remoff": lambda _, claim: events.RemindersEnded(claim),
     "ics": lambda _, claim: events.FileAsked(claim, "ics"),
     "pdf": lambda _, claim: events.FileAsked(claim, "pdf"),

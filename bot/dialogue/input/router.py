@@ -11,7 +11,7 @@ from bot.dialogue.input.at_question import event_of_answer
 from bot.dialogue.input.buttons import event_of_button, names_nothing, pressed
 from bot.dialogue.input.free_text import event_of_text, tells
 from bot.dialogue.input.questions import question_aside
-from bot.dialogue.inputs import Attachment, Command, Expiring, Input, Reminded, Typed
+from bot.dialogue.inputs import Announced, Attachment, Command, Expiring, Input, Reminded, Typed
 from bot.dialogue.places import (
     BY_NAME,
     AtAnswers,
@@ -55,6 +55,8 @@ def event_of(ctx: TurnContext, received: Input) -> events.Event:
         return events.ReminderDue(received.claim, received.days, received.due)
     if isinstance(received, Expiring):
         return events.ExpiryNear(received.on)
+    if isinstance(received, Announced):
+        return events.NewsCame(received.news)
     if isinstance(received, Typed):
         return _typed(ctx, received)
     return events.Looked()

@@ -22,8 +22,8 @@ SCREEN_LIMIT = 1200
 PAGE_LIMIT = 1050  # leaves room for a headline and the page line
 LABEL_LIMIT, COLUMN_LIMIT = 32, 20  # characters of a label on a phone's width, and on half of it
 ONE_COLUMN = 8  # buttons; more stand in two columns
-# What these do is the same on any day, so their buttons never grow old: those of a reminder or of an answer.
-LASTING = frozenset({"copen", "cfiled", "remoff", "ans", "mine"})
+# What these do is the same on any day, so their buttons never grow old: those of a reminder, of news or of an answer.
+LASTING = frozenset({"copen", "cfiled", "remoff", "ans", "mine", "nonews"})
 _TAP = re.compile(r"([0-9a-f]{1,8}):([a-z0-9]{0,8}):([a-z]{1,6})(?::([a-z0-9_.\-]{0,44}))?")
 
 

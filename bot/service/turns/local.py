@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogue.chat import Chat
-from bot.dialogue.inputs import Input, Reminded
+from bot.dialogue.inputs import Input
 from bot.dialogue.replies import Reply
 from bot.language.text.formatting import Language
+from bot.service.events import come_due
 from bot.service.ports import Now, Talk
 from bot.service.turns.batch import Batch
 from bot.service.turns.keeping import Keeping
@@ -51,6 +52,6 @@ class LocalChat:
             if reminder.chat == CONSOLE:
                 self._store.reminders.done(reminder)
                 due = datetime.fromtimestamp(reminder.due, now.tzinfo)
-                chat, replies = self._talk.turn(chat, Reminded(reminder.claim, reminder.days, due), now)
+                chat, replies = self._talk.turn(chat, come_due(reminder, due), now)
                 said += replies
         return chat, said

@@ -11,10 +11,10 @@ from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from bot.dialogue.inputs import Expiring, Input, Reminded, Returned
+from bot.dialogue.inputs import Expiring, Input, Returned
 from bot.dialogue.replies import Reply, Report, Toast
 from bot.language.text.formatting import Language
-from bot.service.events import Due, Elsewhere, Ending, Event, Ignored, Incoming, Membership, Unreadable
+from bot.service.events import Due, Elsewhere, Ending, Event, Ignored, Incoming, Membership, Unreadable, come_due
 from bot.service.observing.logs import debugging, log
 from bot.service.observing.metrics import Metrics
 from bot.service.outgoing.sender import Sender
@@ -193,7 +193,7 @@ class Runner:
         received: Input
         if isinstance(event, Due):
             due = datetime.fromtimestamp(event.reminder.due, now.tzinfo)
-            received = Reminded(event.reminder.claim, event.reminder.days, due)
+            received = come_due(event.reminder, due)
         else:
             received = Expiring(datetime.fromtimestamp(event.at, now.tzinfo).date())
         try:

@@ -1,10 +1,13 @@
-"""What an operator does with the whole database: copy it, put a copy back, seal it with a new key, count steps."""
+"""What an operator does with the whole database: copy it, put a copy back, seal it anew, count steps, announce news."""
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
+from bot.content import schema
 from bot.service.errors import StartError
+from bot.service.upkeep.announcing import announce
 from bot.service.upkeep.opening import alone, keys_of_database, open_store
 from bot.store.address import Database, PostgresAddress
 from bot.store.cipher import Cipher
@@ -95,6 +98,18 @@ def counted(database: Database, keys: tuple[str, ...]) -> list[StepCount]:
     store = open_store(database, keys_of_database(database, keys)).store
     try:
         return store.steps.counts()
+    finally:
+        store.close()
+
+
+def announced(database: Database, keys: tuple[str, ...], news: schema.News, now: datetime, *, only_count: bool) -> int:
+    """How many chats are told some news, also while a copy of Pandu serves the database. Raises StartError."""
+    _must_exist(database, "PANDU_DATABASE")
+    store = open_store(database, keys_of_database(database, keys)).store
+    try:
+        return announce(store, news, now, only_count=only_count)
+    except StoreError as error:
+        raise StartError(1, f"PANDU_DATABASE: {error}") from None
     finally:
         store.close()
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bot.store.cipher import Cipher
-from bot.store.interface import NOTICE_SECONDS
+from bot.store.interface import CONSOLE, NOTICE_SECONDS
 from bot.store.tables.engine import Engine, marks
 
 
@@ -48,6 +48,11 @@ class ChatsTable:
         sealed = self._cipher.seal(saved)
         self._engine.run("UPDATE chats SET saved = ? WHERE chat = ?", (sealed, chat))
         return sealed
+
+    def reachable(self, after: int, limit: int) -> list[tuple[int, bytes]]:
+        """Chats that did not block the bot, with their sealed states, by number after `after`; not the terminal's."""
+        sql = "SELECT chat, saved FROM chats WHERE chat > ? AND chat <> ? AND stopped = 0 ORDER BY chat LIMIT ?"
+        return [(row[0], bytes(row[1])) for row in self._engine.rows(sql, (after, CONSOLE, limit))]
 
     def lapsed(self, now: float, limit: int) -> list[int]:
         """Chats whose time is over, and was so short that no warning belongs to it."""

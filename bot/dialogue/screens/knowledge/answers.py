@@ -73,7 +73,7 @@ def _said(view: View, answer: schema.KnownAnswer) -> str:
     lines = [bold(words.text(answer.question)), plain(words.text(answer.say, _figures(view, answer)))]
     if answer.until and answer.until < view.today:
         lines.append(view.ui("bank.held_until", day=words.date(answer.until)))
-    lines.append(f"{view.ui(f'bank_certainty.{answer.certainty}')}\n{_source(view, answer)}")
+    lines.append(f"{view.ui(f'bank_certainty.{answer.certainty}')}\n{source_line(view, answer.sources)}")
     return "\n\n".join(lines)
 
 
@@ -88,11 +88,11 @@ def _figures(view: View, answer: schema.KnownAnswer) -> dict[str, str]:
     return found
 
 
-def _source(view: View, answer: schema.KnownAnswer) -> str:
+def source_line(view: View, sources: Sequence[schema.Ref]) -> str:
     """The first source, named as in the reader's language, with its address; and how many more there are."""
-    source = view.content.sources[answer.sources[0].source]
+    source = view.content.sources[sources[0].source]
     title = shorten(source.title_in(view.language), _SOURCE)
-    more = len({ref.source for ref in answer.sources}) - 1
+    more = len({ref.source for ref in sources}) - 1
     key = "bank.from_more" if more else "bank.from"
     said = view.ui(key, source=title, n=more) if more else view.ui(key, source=title)
     return said.replace(plain(title), link(title, source.url)) if source.url else said

@@ -26,11 +26,13 @@ def mydata_screen(view: View, page: int) -> Message:
     if chat.state:
         blocks.append(ui("data.state", state=view.words.ui(f"states.{chat.state}")))
     blocks += _sessions(view) or [ui("data.no_session")]
+    blocks.append(ui("data.no_news" if chat.no_news else "data.news"))
     blocks.append(ui("data.delete", delete=f"/{commands.NAMES['delete'][view.language]}"))
     sheets = pages(blocks)
     page = min(page, len(sheets) - 1)
     text = "\n\n".join([bold(view.words.ui("data.title")), *sheets[page]])
     rows = (*view.turns(page, len(sheets), "mypage"), (view.key("data.as_file", "myfile"),))
+    rows += ((view.key("news.again", "news") if chat.no_news else view.key("news.stop", "nonews"),),)
     return Message(text, rows, (view.key("buttons.back", "close"),))
 
 

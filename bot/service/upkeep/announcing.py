@@ -1,0 +1,41 @@
+"""Telling a change of the law to everybody with an open claim that it touches: once, by day, and by the running bot."""
+
+from datetime import datetime, time, timedelta
+
+from bot.content import schema
+from bot.dialogue import serialiser
+from bot.dialogue.moves.news import touched
+from bot.language.text.formatting import MALAYSIA
+from bot.service.events import NEWS
+from bot.store.interface import Store
+
+MORNING, EVENING = time(9, 0), time(20, 0)
+"""Malaysian time between which people are told something they did not ask for."""
+_AT_ONCE = 100  # chats of one transaction, so that a bot that serves waits for none of it
+
+
+def announce(store: Store, news: schema.News, now: datetime, *, only_count: bool = False) -> int:
+    """Makes the news due for each chat that it touches; gives how many. Each is looked at again when it is told.
+
+    Whoever was told already, wants no news or has no open claim of its dialogues is left out. Raises StoreError.
+    """
+    due, found, after = by_day(now).timestamp(), 0, -(2**62)
+    while chats := store.chats.reachable(after, _AT_ONCE):
+        after = chats[-1][0]
+        ours = [chat for chat, sealed in chats if touched(serialiser.load(store.chats.open(sealed)), news)]
+        found += len(ours)
+        if only_count or not ours:
+            continue
+        with store.transaction():
+            for chat in ours:
+                store.reminders.replace(chat, NEWS + news.id, [(0, due)])
+    return found
+
+
+def by_day(now: datetime) -> datetime:
+    """Now where it is day in Malaysia, else the next morning at nine."""
+    here = now.astimezone(MALAYSIA)
+    if MORNING <= here.time() < EVENING:
+        return here
+    day = here.date() + timedelta(days=here.time() >= EVENING)
+    return datetime.combine(day, MORNING, MALAYSIA)
