@@ -88,3 +88,9 @@ def test_a_second_question_does_not_lead_away_from_the_first_ones_question(perso
     person.type("siapa bayar hospital")
     assert person.chat.session is not None
     assert person.chat.session.dialogue == "work_injury"
+
+
+def test_a_day_of_birth_is_counted_on_to_the_birthday_that_is_asked(person: Person) -> None:
+    person.type("/start child_education").tap("Died because of work")
+    person.type("dia lahir 5 mei 2006")
+    assert "Wednesday, 5 May 2027" in " ".join(person.labels) + person.text

@@ -153,3 +153,15 @@ def test_kuala_lumpur_is_not_if(world: World) -> None:
     told = world.ear.proposed("i work as clerk in KL, company retrench me 3 nov 2026, salary 3200", "job_loss", TODAY)
     assert (told["last_day"], told["wage"]) == ("2026-11-03", "3200")
     assert world.ear.proposed("kl boss buang saya 3 nov 2026", "job_loss", TODAY).get("last_day") is None
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "told", "question"),
+    [
+        ("work_injury", "balik dr kilang langgar divider. boleh kira kemalangan kerja ke ni", "how"),
+        ("death", "pekerja di kilang kami mati dalam tidur di hostel 18hb", "cause"),
+        ("work_injury", "boss cut my salary so i resign on 14 nov", "accident_date"),
+    ],
+)
+def test_what_only_sounds_like_it_is_not_proposed(world: World, dialogue: str, told: str, question: str) -> None:
+    assert question not in world.ear.proposed(told, dialogue, TODAY)

@@ -63,10 +63,12 @@ class StateAnswer(Model):
 class DateAnswer(Model):
     """A day; the limits are ISO dates, `today`, `{answer: id}` or `{fact: id}`. None is in the future by default.
 
-    `story` names the happening whose day it is: a day in a story is proposed only where it is said of that.
+    `story` names the happening whose day it is: a day in a story is proposed only where it is said of that. `turns` is
+    the age that somebody reaches that day, so that a day of birth can be counted on from.
     """
 
     type: Literal["date"]
+    turns: int | None = None
     story: Happening | None = None
     earliest: str | dict[str, str] | None = None
     latest: str | dict[str, str] = "today"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.content import schema
+from bot.content.months import add_months
 from bot.dialogue.input.outcomes import Asked, Outcome, Refused, Taken
 from bot.language.dates.ahead import YEAR, meant, next_year_of
 from bot.language.dates.reader import DateReading, read_date
@@ -18,6 +19,7 @@ from bot.language.numbers.ranges import lowest_count
 _MOST_DAYS = 8
 _MOST_AMOUNTS = 3
 _LONG_PAST, _SOON = timedelta(days=300), timedelta(days=60)
+_BIRTH, _LONG_AGO = re.compile(r"\b(?:lahir|born|birth|dob)\w*\b"), timedelta(days=15 * 365)
 _BACK = re.compile(r"\b(?:lepas|lalu|last(?! day)|ago|dulu)\b")
 _PARTLY = re.compile(r"(\d{1,3}\.\d{1,2})\s*(?:%|percent|peratus|persen)?")
 _DAY_OF_MONTH = re.compile(
@@ -45,8 +47,15 @@ class Limits:
         return None
 
 
-def read_day(text: str, limits: Limits, today: date) -> Outcome:
-    """A day. One that may lie ahead is read ahead where no year is written and that is nearer; in doubt both."""
+def read_day(text: str, limits: Limits, today: date, turns: int | None = None) -> Outcome:
+    """A day. One that may lie ahead is read ahead where no year is written and that is nearer; in doubt both.
+
+    Where it is the day on which somebody `turns` an age, a day of birth is counted on from and asked back.
+    """
+    born = _born(text, today) if turns else None
+    if born is not None and turns is not None:
+        reached = add_months(born, 12 * turns)
+        return limits.out_of(reached, today) or Asked((reached.isoformat(),))
     found = _ahead(text, limits, today)
     soon = _soon(found, text, limits, today)
     if soon is not None:
@@ -59,6 +68,14 @@ def read_day(text: str, limits: Limits, today: date) -> Outcome:
     if not within:
         return limits.out_of(found.dates[0], today) or Refused("sorry.date")
     return Asked(tuple(day.isoformat() for day in within[:_MOST_DAYS]))
+
+
+def _born(text: str, today: date) -> date | None:
+    """The day of birth that a text names: called so, or too long ago to be anything else."""
+    found = read_date(text, today)
+    if len(found.dates) != 1:
+        return None
+    return found.dates[0] if _BIRTH.search(text.lower()) or today - found.dates[0] > _LONG_AGO else None
 
 
 def _soon(found: DateReading, text: str, limits: Limits, today: date) -> Refused | None:

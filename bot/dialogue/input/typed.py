@@ -52,8 +52,11 @@ def read_typed(state: SessionState, question: str, text: str, catalogue: Catalog
     lowered = plain(text, MOST_OF_ANSWER).strip()
     wonders = lowered.endswith("?") and isinstance(answer, MEASURED) and isinstance(own, Refused)
     asked, unsure = asks(lowered) or wonders, read_unsure(text)
-    if asked and begins_asking(lowered) and not (unsure and len(lowered.split()) <= _LONG // 2):
+    doubts = unsure and len(lowered.split()) <= _LONG // 2 and not lowered.endswith("?")
+    if asked and (begins_asking(lowered) or lowered.endswith("?")) and not doubts and not isinstance(own, Taken):
         return Question()
+    if unsure and isinstance(own, Asked) and own.month is not None:
+        return own  # "bulan 8 tapi tak ingat hari"
     if unsure and isinstance(answer, schema.MoneyAnswer) and isinstance(own, Taken) and not asked:
         return Asked((own.value,))  # "depends on ot, around 2500"
     if unsure and not (isinstance(own, Asked | Taken) and is_doubtful(text) and not asked):
@@ -72,7 +75,7 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
     """What a text says to this very question."""
     if isinstance(answer, schema.DateAnswer):
         limits = Limits(state.scope.limit(answer.earliest), state.scope.limit(answer.latest))
-        return read_day(text, limits, state.today)
+        return read_day(text, limits, state.today, turns=answer.turns)
     if isinstance(answer, schema.MoneyAnswer):
         found = read_sum(answer, text)
         return (
@@ -87,8 +90,9 @@ def _own(state: SessionState, answer: schema.Answer, options: Sequence[Option], 
         return Taken(place) if place else Asked((near,)) if near else Refused("sorry.state")
     if isinstance(answer, schema.YesNoAnswer):
         yes = read_yes_no(text)
+        named = all_named(text, options)  # "sudah kubur sini" is no yes
         if yes is not None:
-            return Taken("yes" if yes else "no")
+            return Taken(named[0] if len(named) == 1 else "yes" if yes else "no")
     elif {ME, OTHER} <= answer.options.keys():
         who = answered_whom(text)
         if who in answer.options:

@@ -136,8 +136,8 @@ def _decide(best: Suggestion, rest: list[Suggestion], named: bool, alone: bool) 
     if best.topic == "out_of_scope":
         doubtful = best.score < OPEN_FROM and rest[0].score >= 2 * ASK_FROM
         return "ask" if doubtful else "none"
-    if best.topic in ONLY_NAMED and not named:
-        return "ask"
+    if (best.topic in ONLY_NAMED and not named) or (best.topic == "housewife" and rest[0].topic == "death_of_worker"):
+        return "ask"  # a widow who keeps the house is not the one who died
     outside = next(one.score for one in rest if one.topic == "out_of_scope")
     least, ahead = (NAMED_FROM, NAMED_AHEAD) if alone and best.topic in SUBJECTS else (OPEN_FROM, OPEN_AHEAD)
     if best.score >= least and best.score - rest[0].score >= ahead and outside < OUTSIDE_UNDER:

@@ -46,6 +46,8 @@ _OTHER = re.compile(
     r"|(?<![\d.,/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2,4})?(?![.,]?\d|/|\s*(?:k|ribu|rb)\b)"
 )
 _WEEKS = Decimal(52) / 12
+_ONES_TO_NINE = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "lapan", "sembilan")
+_SHORT_HUNDREDS = re.compile(rf"ribu\s+({'|'.join(_ONES_TO_NINE[1:])}|[1-9])\b(?!\s*(?:ratus|puluh|belas|ribu))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ def read_pay(text: str) -> Pay:
     if under is not None:
         return Pay((under,), "upper")
     many = list(dict.fromkeys(amount for amount, _ in amounts_in(text)))
+    hundreds = _SHORT_HUNDREDS.search(text)
+    if hundreds and len(many) == 1:  # "seribu lapan" is 1,800 to many and 1,008 to some
+        more = Decimal(_ONES_TO_NINE.index(hundreds[1]) if hundreds[1] in _ONES_TO_NINE else int(hundreds[1]))
+        return Pay((many[0] + 99 * more, many[0]), "several")
     if len(many) > 1:
         added = [sum(many, Decimal(0))] if _ADDED.search(text) else []
         return Pay((*added, *many[:2]), "several")
