@@ -63,7 +63,7 @@ def test_without_a_day_ahead_there_is_nothing_to_be_reminded_of(person: Person) 
 
 
 def test_a_reminder_says_the_days_what_is_ready_and_how_to_stop(person: Person) -> None:
-    person.tap("Remind me").tap("All reminders").tap("To the plan").tap("Documents (0/2)").tap("☐ The letter: not yet")
+    person.tap("Remind me").tap("All reminders").tap("To the plan").tap("Documents (0/2)").tap("☐ The letter")
     before = person.chat
     message = remind(person, 3)
     assert message is not None

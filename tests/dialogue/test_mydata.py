@@ -19,7 +19,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.fixture
 def person(world: World) -> Person:
     person = at_plan(Person(world))
-    person.tap("Documents (0/2)").tap("☐ The letter: not yet").type("/reminders").tap("All reminders")
+    person.tap("Documents (0/2)").tap("☐ The letter").type("/reminders").tap("All reminders")
     return person.type("/start other")
 
 

@@ -142,6 +142,7 @@ def change_list(shown: SessionView) -> Message:
     view = shown.view
     lines, buttons = [bold(view.words.ui("change.title"))], []
     limit = label_limit(len(shown.state.answered))
+    limit += len("1. ") if limit == LABEL_LIMIT else 0  # in one column a whole answer fits beside its number
     for number, id_ in enumerate(shown.state.answered, start=1):
         asked = shown.question(id_)
         answer = answer_text(view, asked, shown.state.answers[id_].value)

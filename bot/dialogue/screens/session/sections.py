@@ -12,7 +12,7 @@ from bot.language.text.lengths import shorten
 PANELS = ("more", "keep")
 """Sections that say nothing themselves: the list of all others, and the ways to keep or send a plan."""
 
-_LABEL = 38
+_LABEL = 44
 _PAPERS, _PAPERS_LIMIT = 6, 880  # a page: its ticks and the ways on stand in eight rows, its text on one screen
 
 
@@ -85,7 +85,7 @@ def _panel(shown: SessionView, section: str) -> Message:
 
 
 def _ticks(spoken: Spoken, first: int, end: int) -> tuple[tuple[Button, ...], ...]:
-    """A button for each document of the page needed now, with its name and whether it is ready."""
+    """A button for each document of the page needed now: a box, ticked once it is ready, and its name."""
     claim, words, buttons = claim_of(spoken.shown), spoken.view.words, []
     if claim is None:
         return ()
