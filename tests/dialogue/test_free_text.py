@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.places import AtAnswer, AtAnswers, AtFacts, AtPlan, AtQuestion
+from bot.dialogue.places import AtAnswer, AtAnswers, AtFacts, AtLimits, AtPlan, AtQuestion
 from bot.dialogue.replies import Counted
 from bot.dialogue.world import World
 from tests.people import Person
@@ -358,3 +358,17 @@ def test_a_plan_still_answers_about_itself_behind_an_answer_of_the_bank(world: W
 def test_a_few_unclear_words_do_not_lead_away_from_a_plan(world: World) -> None:
     for said in ("not sure", "contract"):
         assert isinstance(planned(world).type(said).chat.place, AtPlan)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "berapa hari saya ada untuk claim sip lepas kena buang kerja",
+        "how long do i have to apply eis after losing my job",
+    ],
+)
+def test_who_asks_how_long_there_is_is_told_the_limit_and_asked_one_date(person: Person, asked: str) -> None:
+    person.type(asked)
+    assert isinstance(person.chat.place, AtLimits)
+    assert "60 days" in person.text
+    assert "Monday, 4 January 2027" in texts(person.type("5 november 2026"))

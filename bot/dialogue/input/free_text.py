@@ -183,13 +183,13 @@ def _asked_outright(ctx: TurnContext, text: str, understood: Understanding | Non
         return form
     if subject is not None and subject.benefit and is_short(text) and asks_for_papers(text):
         return events.RequestMade("forms_documents", story_of(ctx, subject, text), benefit_named(ctx, text))
+    limited = subject is not None and any(limit.of == subject.benefit for limit in ctx.world.content.limits.values())
+    if limited and subject is not None and is_short_question(text) and asks_by_when(text):
+        return events.RequestMade("deadline", story_of(ctx, subject, text))
     if understood.decision != "open":
         return None
     if "office_contact" in asks and ctx.world.content.offices and (state := read_state(text)):
         return events.Opened(AtOffices(state))
-    limited = subject is not None and any(limit.of == subject.benefit for limit in ctx.world.content.limits.values())
-    if "deadline" in asks and limited and subject is not None and is_short_question(text) and asks_by_when(text):
-        return events.RequestMade("deadline", story_of(ctx, subject, text))
     return None
 
 
