@@ -83,3 +83,9 @@ def test_who_does_not_want_to_live_is_met_with_help_whatever_else_is_told(person
 )
 def test_words_that_only_sound_so_are_no_cry_for_help(person: Person, text: str) -> None:
     assert "15999" not in " ".join(getattr(reply, "text", "") for reply in person.type(text).replies)
+
+
+def test_who_greets_first_is_still_answered_in_the_language_they_then_write(world: World) -> None:
+    person = Person(world).type("hi").type("siapa bayar mc saya")
+    assert "Siapa bayar hari MC" in person.text
+    assert "Setuju, teruskan" in person.type("setuju").labels, "what is agreed to is shown first"
