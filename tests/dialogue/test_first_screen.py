@@ -90,7 +90,7 @@ def before_gawai(folder: Path, say: str) -> Person:
 
 def test_a_feast_of_two_days_is_named_once(tmp_path: Path) -> None:
     text = above(before_gawai(tmp_path, "You may claim."))
-    assert "<b>Send the claim by Monday, 31 May 2027</b>" in text
+    assert "<b>By Monday, 31 May 2027: Send the claim</b>" in text
     assert "Offices are closed on 1 June and 2 June (" in text
     assert text.count("Dayak Festival Day") == 1
 
