@@ -145,6 +145,14 @@ def test_the_list_of_limits_leads_to_each(world: World) -> None:
         assert "Semak kes saya" in person.labels
 
 
+def test_a_limit_that_comes_before_a_day_asks_for_that_day(world: World) -> None:
+    person = Person(world).type("/deadlines").tap("6")
+    assert "Type the date of the 60th birthday" in person.text
+    assert "It counts from" not in person.text
+    person.type("15/6/2027")
+    assert "Monday, 14 June 2027" in messages(person)[-2].text
+
+
 def test_a_day_named_for_a_limit_is_not_kept(world: World) -> None:
     person = Person(world).type("/deadlines").tap("4").type("1/11/2026")
     assert "31 December 2026" in messages(person)[-2].text

@@ -65,7 +65,7 @@ def limit_screen(view: View, limit: schema.Limit) -> Message:
     if rule.when is not None:
         blocks.append(view.ui("limits.conditions"))
     if rule.within is not None:
-        blocks.append(view.ui("limits.ask_day", start=start))
+        blocks.append(view.ui("limits.ask_day" if rule.within.count else "limits.ask_date", start=start))
     rows = ((view.button(view.words.ui("bank.check_mine"), "go", limit.opens),),)
     nav = (view.key("buttons.back", "limits"), view.key("buttons.menu", "menu"))
     return Message("\n\n".join(blocks), rows, nav)
