@@ -2,6 +2,7 @@
 
 python -m benchmarks.screens                    measures every screen, in both languages
 python -m benchmarks.screens --pictures DIR     draws a few of each kind with Chromium (Debian's `chromium`)
+python -m benchmarks.screens --examples DIR     draws one conversation in six pictures, small ones, for the manual
 """
 
 import argparse
@@ -15,11 +16,15 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from PIL import Image
+
 from bot.app import make_world
 from bot.authoring import phone
+from bot.authoring.examples.person import Person
 from bot.authoring.gallery import Gallery, Screen, other_screens, own_screens
 from bot.authoring.walks import Rehearsal
 from bot.content.loader import load, packaged_flows
+from bot.dialogue.places import AtPlan
 from bot.dialogue.replies import Message
 from bot.dialogue.world import World
 
@@ -65,11 +70,35 @@ def measure(found: list[Screen]) -> None:
     print(f"labels cut: {', '.join(cut) or 'none'}")
 
 
+def examples(world: World, folder: Path) -> None:
+    """Draws six screens: first contact, what was understood, a question, the plan, its documents, and an answer."""
+    person = Person(world, code="ms").type("sy kerani, company retrench sy 3 nov 2026, gaji 2500")
+    shown = [("1-first-contact", person.message)]
+    shown.append(("2-understood", person.tap("Setuju, teruskan").message))
+    shown.append(("3-question", person.tap("Semua betul").message))
+    while not isinstance(person.chat.place, AtPlan):
+        person.tap(person.labels[0])
+    shown.append(("4-plan", person.message))
+    papers = next(label for label in person.labels if label.startswith("Dokumen"))
+    shown.append(("5-documents", person.tap(papers).message))
+    asked = Person(world, code="ms").type("siapa bayar hari mc saya, majikan ke perkeso")
+    shown.append(("6-answer", asked.message))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, message in shown:
+        path = folder / f"{name}.png"
+        picture(chromium(), message, path)
+        with Image.open(path) as drawn:
+            drawn.convert("RGB").quantize(48).save(path, optimize=True)
+
+
+def chromium() -> str:
+    """The browser's path; ends the program with what to install where there is none."""
+    return shutil.which("chromium") or sys.exit("Chromium is not installed: apt-get install chromium")
+
+
 def draw(found: list[Screen], folder: Path, each: int) -> None:
     """Draws the highest `each` screens of every kind and language as PNG files."""
-    browser = shutil.which("chromium")
-    if browser is None:
-        sys.exit("Chromium is not installed: apt-get install chromium")
+    browser = chromium()
     folder.mkdir(parents=True, exist_ok=True)
     for kind in dict.fromkeys(map(kind_of, found)):
         for language in ("ms", "en"):
@@ -111,7 +140,11 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--pictures", type=Path, help="a folder for the pictures")
     reader.add_argument("--each", type=int, default=3, help="how many of each kind")
+    reader.add_argument("--examples", type=Path, help="a folder for six pictures of one conversation")
     asked = reader.parse_args()
+    if asked.examples:
+        examples(make_world(load(packaged_flows())), asked.examples.resolve())
+        return
     found = list(screens(make_world(load(packaged_flows()))))
     measure(found)
     if asked.pictures:
