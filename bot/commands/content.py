@@ -29,7 +29,8 @@ from bot.language.text.words import Words
 def check(flows: Path | None, now: datetime | None) -> None:
     """Prove that the content holds together; report everything wrong at once."""
     today = malaysian_day(now or datetime.now(MALAYSIA))
-    report, content = check_folder(flows or packaged_flows(), today)
+    with one_line_errors():
+        report, content = check_folder(flows or packaged_flows(), today)
     for problem in report.problems:
         click.echo(problem)
     for warning in report.warnings:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bot.content.loader import ContentError
+from bot.language.intents.sparse_model import StaleModelError
 from bot.language.text.formatting import MALAYSIA
 from bot.service.errors import StartError
 from bot.settings import SettingsError
@@ -36,7 +37,7 @@ def one_line_errors() -> Iterator[None]:
     """What a person can mend is said in plain lines, never as a traceback."""
     try:
         yield
-    except ContentError as error:
+    except (ContentError, StaleModelError) as error:
         click.echo(error, err=True)
         raise SystemExit(1) from None
     except SettingsError as error:

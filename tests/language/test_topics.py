@@ -7,7 +7,9 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cli import main
 from bot.commands.understanding import understand as command
+from bot.language.intents import topics
 from bot.language.intents.features import features
 from bot.language.intents.linear_model import load_model
 from bot.language.intents.sparse_model import fingerprint
@@ -153,3 +155,15 @@ def test_the_command_reads_answers_typed_at_a_question() -> None:
     assert (closed["outcome"], closed["value"]) == ("taken", "closed")
     assert unsure["outcome"] == "unsure"
     assert asked["outcome"] == "answered"
+
+
+def test_a_changed_table_of_words_is_told_in_a_line_by_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(topics, "fingerprint", lambda _: "of other tables")
+    topics._model.cache_clear()
+    try:
+        result = CliRunner().invoke(main, ["check"])
+    finally:
+        topics._model.cache_clear()
+    assert result.exit_code == 1
+    assert result.output.strip().endswith("run python -m training.train")
+    assert "Traceback" not in result.output

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.language.intents.sparse_model import StaleModelError
+
 FILE = Path(__file__).with_name("topics.bin")
 
 
@@ -49,13 +51,13 @@ class Model:
 
 
 def load_model(topics: Sequence[str], fingerprint: str, file: Path = FILE) -> Model:
-    """The model of a file. Raises ValueError when it was learned for other topics, or with other tables of words."""
+    """The model of a file. Raises StaleModelError when it was learned for other topics or other tables of words."""
     head, _, rest = zlib.decompress(file.read_bytes()).partition(b"\n")
     about = json.loads(head)
     if set(about["topics"]) != set(topics):
-        raise ValueError(f"{file.name} was learned for other topics: train it anew")
+        raise StaleModelError(f"{file.name} was learned for other topics: train it anew")
     if about.get("fingerprint") != fingerprint:
-        raise ValueError(f"{file.name} was learned with other tables of words: run python -m training.train")
+        raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
     names, _, weights = rest.partition(b"\n\n")
     count = len(about["topics"])
     rows = {name: number * count for number, name in enumerate(names.decode().split("\n"))}

@@ -29,6 +29,10 @@ _PROBES = (
 )
 
 
+class StaleModelError(ValueError):
+    """What was learned belongs to other tables of words, or to other topics, than those of today."""
+
+
 def fingerprint(features: Callable[[str], object]) -> str:
     """What the weights belong to: the tables of words, and what the features of a few texts are."""
     known = (Path(__file__).with_name("known_words.txt")).read_text(encoding="utf-8")
@@ -91,11 +95,11 @@ class SparseModel:
 
 
 def load_sparse(file: Path, belongs_to: str) -> SparseModel:
-    """The model of a file. Raises ValueError when it belongs to something else than it should (see `fingerprint`)."""
+    """The model of a file. Raises StaleModelError when it belongs to something else (see `fingerprint`)."""
     head, _, rest = zlib.decompress(file.read_bytes()).partition(b"\n")
     about = json.loads(head)
     if about["fingerprint"] != belongs_to:
-        raise ValueError(f"{file.name} was learned with other tables of words: run python -m training.train")
+        raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
     arrays: list[array[int]] = []
     body, start = memoryview(rest), 0
     for code, length in zip("IHIHb", about["lengths"], strict=True):
