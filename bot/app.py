@@ -20,6 +20,7 @@ from bot.dialogue.world import World
 from bot.language.text.catalogue import load_catalogue
 from bot.language.text.formatting import Language, malaysian_day
 from bot.plan.workdays import Calendar
+from bot.service.outgoing.mailbox import Mailbox
 from bot.service.ports import Talk
 from bot.settings import Settings
 
@@ -40,9 +41,9 @@ class Pandu:
         """Learns the bot's own name, for links to it."""
         self.world = replace(self.world, username=username)
 
-    def talk(self, reports_to: int | None = None) -> Talk:
-        """All of it, as a channel serves it; mistakes are reported to that chat, if there is one."""
-        self.world = replace(self.world, takes_reports=reports_to is not None)
+    def talk(self, reports_to: tuple[int, ...] = ()) -> Talk:
+        """All of it, as a channel serves it; mistakes are reported to those chats, if there are any."""
+        self.world = replace(self.world, takes_reports=bool(reports_to))
         return Talk(self.turn, serialiser, self.keep_until, self.say, reports_to)
 
     def keep_until(self, chat: Chat, last_seen: datetime) -> datetime:
@@ -92,3 +93,10 @@ def clock_from(start: datetime | None = None) -> Clock:
 def keys_of(settings: Settings) -> tuple[str, ...]:
     """The data keys, newest first; none when a key file is to be used."""
     return tuple(key.get_secret_value() for key in settings.pandu_data_key)
+
+
+def mailbox_of(settings: Settings) -> Mailbox | None:
+    """The operator's mailbox, if mistakes are to arrive there."""
+    if not settings.pandu_operator_mail or settings.pandu_mail_server is None:
+        return None
+    return Mailbox(settings.pandu_operator_mail, settings.pandu_mail_server.get_secret_value())

@@ -16,7 +16,7 @@ from typing import Literal
 import aiohttp
 from telegram import WebhookInfo
 
-from bot.app import keys_of
+from bot.app import keys_of, mailbox_of
 from bot.authoring.check import check_folder
 from bot.channels.telegram.api import Api, told
 from bot.content.loader import packaged_flows
@@ -59,6 +59,7 @@ def examine(settings: Settings, flows: Path | None, now: datetime) -> Iterator[F
     if isinstance(settings.pandu_database, Path):
         yield _disk(settings.pandu_database)
     yield _operator(settings)
+    yield from _mail(settings)
     yield from _content(flows or packaged_flows(), now)
 
 
@@ -184,6 +185,20 @@ def _operator(settings: Settings) -> Finding:
         return Finding("operator", "ok", "named in the privacy notice")
     mend = "set PANDU_OPERATOR to a name and a contact: people must know who keeps their answers"
     return Finding("operator", "warning", "PANDU_OPERATOR is empty", mend)
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    """Whether mistakes that people report can arrive by mail."""
+    mailbox = mailbox_of(settings)
+    if mailbox is None:
+        return
+    try:
+        asyncio.run(mailbox.greet())
+    except SendError as error:
+        mend = "look at PANDU_MAIL_SERVER: its host, port, user and password; reports wait until it answers"
+        yield Finding("mail", "wrong", f"the server does not take mail ({error})", mend)
+    else:
+        yield Finding("mail", "ok", "the server answers")
 
 
 def _content(flows: Path, now: datetime) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from bot.app import Clock, Pandu, keys_of
+from bot.app import Clock, Pandu, keys_of, mailbox_of
 from bot.channels.telegram.channel import Identity, TelegramChannel
 from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.webhook import Hook
@@ -18,6 +18,7 @@ from bot.service.serving import Place, serve
 from bot.service.upkeep.opening import STORE_FAILED, only_copy, open_store
 from bot.settings import Settings
 from bot.store.errors import KeyMismatchError, LostError, StoreError
+from bot.store.interface import MAILBOX
 
 
 def serve_telegram(settings: Settings, pandu: Pandu, clock: Clock) -> None:
@@ -53,8 +54,11 @@ async def _serve(identity: Identity, pandu: Pandu, clock: Clock, settings: Setti
         kept = open_store(database, keys_of(settings), serve=True)
         try:
             files = (file, Path(f"{file}-wal")) if file else ()
-            place = Place(clock, health_at=settings.pandu_http_listen, files=files)
-            await serve(TelegramChannel(identity), pandu.talk(settings.pandu_operator_chat), kept, place)
+            mailbox = mailbox_of(settings)
+            place = Place(clock, health_at=settings.pandu_http_listen, files=files, mailbox=mailbox)
+            chats = () if settings.pandu_operator_chat is None else (settings.pandu_operator_chat,)
+            talk = pandu.talk((*chats, MAILBOX) if mailbox else chats)
+            await serve(TelegramChannel(identity), talk, kept, place)
         finally:
             kept.store.close()
 

@@ -16,6 +16,7 @@ from bot.store.address import Database, PostgresAddress, database_of
 OFFICIAL = "https://api.telegram.org"
 PORTS = (443, 80, 88, 8443)  # to which Telegram posts; a server of one's own posts to any
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
+_MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 _LEVELS = ("debug", "info", "warning", "error")
 _QUOTED = re.compile(r"""(["'])(.*)\1""", re.DOTALL)
 
@@ -45,6 +46,8 @@ class Settings(BaseSettings):
     pandu_data_key: Annotated[tuple[SecretStr, ...], NoDecode] = Field(default=(), repr=False)
     pandu_operator: str = ""
     pandu_operator_chat: int | None = None
+    pandu_operator_mail: str = ""
+    pandu_mail_server: SecretStr | None = Field(default=None, validate_default=True)
     pandu_flows: Path | None = None
     pandu_log_level: str = "info"
     pandu_retention_days: Annotated[int, Field(ge=30, le=3650)] = 180  # a warning comes two weeks before
@@ -132,6 +135,22 @@ class Settings(BaseSettings):
                 raise ValueError("is not one or more Fernet keys, newest first, separated by commas") from None
         return tuple(SecretStr(key) for key in keys)
 
+    @field_validator("pandu_operator_mail")
+    @classmethod
+    def _mail(cls, address: str) -> str:
+        if address and not _MAIL.fullmatch(address):
+            raise ValueError("is not one mail address, such as pandu@example.org")
+        return address
+
+    @field_validator("pandu_mail_server")
+    @classmethod
+    def _mail_server(cls, server: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if server is None and info.data.get("pandu_operator_mail"):
+            raise ValueError("is missing: PANDU_OPERATOR_MAIL needs a server that takes mail")
+        if server is not None and not _is_mail_server(server.get_secret_value()):
+            raise ValueError("is not smtps://user:password@host or smtp://host:port; write an @ in them as %40")
+        return server
+
     @field_validator("pandu_flows")
     @classmethod
     def _folder(cls, folder: Path | None) -> Path | None:
@@ -162,6 +181,16 @@ def load_settings(database: Database | None = None) -> Settings:
         raise SettingsError(".env cannot be read: save it as UTF-8") from None
     except OSError as error:
         raise SettingsError(f".env cannot be read: {error.strerror}") from None
+
+
+def _is_mail_server(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return (
+            parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and parts.port != 0 and not parts.path.strip("/")
+        )
+    except ValueError:
+        return False
 
 
 def _must_be_address(address: str) -> None:

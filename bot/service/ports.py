@@ -24,6 +24,9 @@ Screen = Callable[[], Awaitable[int | None]]
 WARNS = "warns"
 """A parameter of a call that tells its person of the end of what is kept: that it has left is noted. No channel's."""
 
+MAIL = "mail"
+"""The method of a call that leaves by mail; no channel's."""
+
 
 class Saving(Protocol):
     """How the state of a chat becomes bytes and back."""
@@ -36,14 +39,14 @@ class Saving(Protocol):
 class Talk:
     """What is served over whatever channel: the turn, how its state is kept and until when, the service's own words.
 
-    `reports_to` is the chat of those who run the bot, where mistakes are reported.
+    `reports_to` are the chats of those who run the bot, where mistakes are reported; MAILBOX among them is their mail.
     """
 
     turn: Turn
     saving: Saving
     keep_until: KeepUntil
     say: Say
-    reports_to: int | None = None
+    reports_to: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.service.observing.health import Health, answering, watch_loop
 from bot.service.observing.logs import log
 from bot.service.observing.metrics import Metrics
 from bot.service.observing.version import version
+from bot.service.outgoing.mailbox import Mailbox, WithMailbox
 from bot.service.outgoing.sender import Sender
 from bot.service.ports import Now, Sleep, Talk, Wire
 from bot.service.turns.runner import Runner
@@ -54,13 +55,16 @@ class Channel(AbstractAsyncContextManager[Any], Protocol):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a channel is served: its clocks, where an operator may ask over HTTP, the database's file and its log."""
+    """Where a channel is served: its clocks, where an operator may ask over HTTP, the database's file and its log, and
+    the operator's mailbox.
+    """
 
     now: Now
     sleep: Sleep = asyncio.sleep
     uptime: Callable[[], float] | None = None
     health_at: tuple[str, int] | None = None
     files: tuple[Path, ...] = ()
+    mailbox: Mailbox | None = None
 
 
 async def serve(channel: Channel, talk: Talk, kept: Kept, place: Place, stop: asyncio.Event | None = None) -> None:
@@ -81,9 +85,10 @@ async def serve(channel: Channel, talk: Talk, kept: Kept, place: Place, stop: as
 
 async def _serve(channel: Channel, talk: Talk, kept: Kept, place: Place, health: Health, stop: asyncio.Event) -> None:
     now, sleep, metrics = place.now, place.sleep, health.metrics
-    sender = Sender(kept.store, channel.wire, metrics, now, sleep)
+    wire = WithMailbox(channel.wire, place.mailbox)
+    sender = Sender(kept.store, wire, metrics, now, sleep)
     health.paused = lambda: sender.pauses.left(now().timestamp())
-    runner = Runner(kept.store, talk, channel.wire, sender, metrics, now, kept.name)
+    runner = Runner(kept.store, talk, wire, sender, metrics, now, kept.name)
     sweep = Sweep(kept.store, runner, metrics, now, sleep, *([place.uptime] if place.uptime else []))
     receiving = asyncio.create_task(channel.receive(runner, sender.fatal, health, stop))
     beside = [

@@ -17,6 +17,9 @@ T = TypeVar("T")
 CONSOLE = 0
 """The chat of the terminal; no Telegram chat has this number."""
 
+MAILBOX = -(2**62)
+"""In place of a chat: the mailbox of those who run the bot."""
+
 NOTICE_SECONDS = 13 * 86_400
 """How long before its end a chat must have been warned. What was kept for less time than that goes without a word."""
 

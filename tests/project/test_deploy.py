@@ -2,12 +2,14 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bot.service.observing.metrics import Metrics
@@ -32,6 +34,27 @@ def test_every_metric_of_the_rules_and_the_dashboard_is_exported() -> None:
     named = set().union(*map(watched, expressions))
     assert len(named) > 10
     assert named <= exported()
+
+
+@pytest.mark.skipif(not shutil.which("promtool"), reason="promtool is not on this machine")
+def test_prometheus_takes_the_rules() -> None:
+    command = ["promtool", "check", "rules", str(DEPLOY / "prometheus-rules.yml")]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not on this machine")
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    """An older systemd than 254 says that it does not know how to start again more and more seldom, and goes on."""
+    for unit in DEPLOY.glob("pandu*.*"):
+        text = unit.read_text().replace("/opt/pandu/bin/pandu", "/bin/true")
+        (tmp_path / unit.name).write_text(text)
+    units = [str(path) for path in tmp_path.iterdir()]
+    assert len(units) == 3
+    done = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True)
+    complaints = {
+        line for line in done.stderr.splitlines() if not re.search(r"Unknown key '?Restart(Steps|MaxDelaySec)'?", line)
+    }
+    assert complaints == set()
 
 
 def test_every_kind_of_the_rules_is_counted_from_zero() -> None:

@@ -1,6 +1,7 @@
 """News of the law: told once, by day, to whoever has an open claim that it touches and wants to hear it."""
 
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,10 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.content.loader import load
+from bot.service.upkeep.announcing import announce as announce_in
 from bot.service.upkeep.announcing import by_day
+from bot.service.upkeep.opening import open_store
 from tests.bot_api import BotApi, Person
 from tests.process import ROOT, served
-from tests.service.test_reminders import TODAY, _ends, _to_the_plan
+from tests.service.test_reminders import TODAY, _ends, _to_the_plan, rows
 
 NEWS = """
 - id: falls_2027
@@ -67,6 +71,33 @@ async def test_who_has_an_open_claim_is_told_once_the_next_morning(
         await _ends(bot)
     assert announce("falls_2027", *options, "--now", "2026-11-22T10:00").output.splitlines()[-1].startswith("0 chats")
     assert (await _told(siti), await _told(ali)) == (1, 0)
+
+
+async def test_what_was_not_told_by_day_waits_for_the_next_one(
+    api: BotApi, tmp_path: Path, flows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siti = api.person(11)
+    options = ("--flows", str(flows))
+    async with served(api, tmp_path, *options, "--now", TODAY) as bot:
+        await _to_the_plan(siti)
+        await _ends(bot)
+    monkeypatch.chdir(tmp_path)
+    announce("falls_2027", *options, "--now", "2026-11-21T19:00")
+    async with served(api, tmp_path, *options, "--now", "2026-11-21T21:00") as bot:
+        nine = (datetime(2026, 11, 22, 1, 0, tzinfo=UTC).timestamp(),)
+        await api.until(lambda: rows(tmp_path, "SELECT due FROM reminders") == [nine])
+        await _ends(bot)
+    assert await _told(siti) == 0
+    async with served(api, tmp_path, *options, "--now", "2026-11-22T09:30") as bot:
+        await siti.sees(TITLE)
+        await _ends(bot)
+    assert rows(tmp_path, "SELECT * FROM reminders") == []
+
+
+def test_a_chat_that_cannot_be_read_stops_nobody_else_from_being_told(tmp_path: Path, flows: Path) -> None:
+    with closing(open_store(tmp_path / "pandu.db").store) as store:
+        store.chats.save(11, b"?", 1.0)
+        assert announce_in(store, load(flows).news["falls_2027"], datetime(2026, 11, 21, 1, 0, tzinfo=UTC)) == 0
 
 
 def test_unknown_news_is_refused_in_one_line(flows: Path) -> None:

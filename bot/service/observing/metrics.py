@@ -9,7 +9,7 @@ BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0,
 TURNS = ("incoming", "elsewhere", "membership", "ignored", "unreadable", "due", "ending", "repeated")
 ERRORS = ("set_aside", "given_up", "too_much", "slow_down", "unreachable", "gone", "plainer", "nothing_to_do", "answer",
           "poll", "conflict", "scrub_waits", "erasure_refused")  # fmt: skip
-SENT = ("sendMessage", "editMessageText", "sendDocument", "setMyCommands", "deleteMyCommands")
+SENT = ("sendMessage", "editMessageText", "sendDocument", "setMyCommands", "deleteMyCommands", "mail")
 
 prometheus_client.disable_created_metrics()  # type: ignore[no-untyped-call] # a second series that nobody asks for
 
@@ -22,7 +22,7 @@ class Metrics:
         ProcessCollector(registry=self.registry)
         self._turns = self._counter("pandu_turns", "Events acted on, by kind.", "kind", TURNS)
         self._errors = self._counter("pandu_errors", "What went wrong, by kind.", "kind", ERRORS)
-        self._sent = self._counter("pandu_sent", "Calls that arrived, by method of the Bot API.", "method", SENT)
+        self._sent = self._counter("pandu_sent", "What arrived, by method of the Bot API; and mails.", "method", SENT)
         self._reports = Counter("pandu_reports", "Mistakes reported to the operator.", registry=self.registry)
         self.turn_seconds = self._histogram("pandu_turn_seconds", "From an event to its commit.")
         self.send_seconds = self._histogram("pandu_send_seconds", "From a call to its answer.")

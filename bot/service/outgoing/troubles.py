@@ -8,10 +8,11 @@ from bot.service.errors import MovedError, SendError, SlowDownError, Unreachable
 from bot.service.observing.logs import log
 from bot.service.observing.metrics import Metrics
 from bot.service.outgoing.pauses import Pauses
-from bot.service.ports import WARNS, Now, Wire
+from bot.service.ports import MAIL, WARNS, Now, Wire
 from bot.store.interface import Queued, SetAside, Store
 
 LONGEST_WAIT = 60.0
+LONGEST_WAIT_OF_MAIL = 900.0  # it is tried for as long as it takes
 GIVE_UP_AFTER = 86_400.0  # a day: nobody waits for an answer that old
 
 
@@ -62,7 +63,7 @@ class Troubles:
     async def later(self, call: Queued, error: SlowDownError | UnreachableError) -> bool:
         """Makes the chat wait; False when the call has waited so long that it is given up."""
         now = self._now().timestamp()
-        if now - call.made > GIVE_UP_AFTER:
+        if now - call.made > GIVE_UP_AFTER and call.method != MAIL:
             await self.give_up(call, error)
             return False
         held = await self._store.run(partial(self._store.outbox.held, call.chat))
@@ -73,7 +74,8 @@ class Troubles:
             self.pauses.told(call.chat, seconds, now)
         else:
             self._metrics.error("unreachable")
-            seconds = min(LONGEST_WAIT, 2.0 ** min(attempts - 1, 6)) * (0.5 + random() / 2)  # noqa: S311
+            longest = LONGEST_WAIT_OF_MAIL if call.method == MAIL else LONGEST_WAIT
+            seconds = min(longest, 2.0 ** min(attempts - 1, 10)) * (0.5 + random() / 2)  # noqa: S311
         log.warning("later", method=call.method, seconds=round(seconds, 1), attempts=attempts, error=str(error))
         await self._store.run(partial(self._store.outbox.hold, call.chat, now + seconds, attempts))
         return True

@@ -14,17 +14,18 @@ from time import perf_counter
 from bot.dialogue.inputs import Expiring, Input, Returned
 from bot.dialogue.replies import Reply, Report, Toast
 from bot.language.text.formatting import Language
-from bot.service.events import Due, Elsewhere, Ending, Event, Ignored, Incoming, Membership, Unreadable, come_due
+from bot.service.events import NEWS, Due, Elsewhere, Ending, Event, Ignored, Incoming, Membership, Unreadable, come_due
 from bot.service.observing.logs import debugging, log
 from bot.service.observing.metrics import Metrics
 from bot.service.outgoing.sender import Sender
 from bot.service.outgoing.settling import Left
-from bot.service.ports import WARNS, Now, Talk, Wire
+from bot.service.ports import MAIL, WARNS, Call, Now, Talk, Wire
 from bot.service.turns.batch import Batch
 from bot.service.turns.budget import Budget
 from bot.service.turns.keeping import Keeping
+from bot.service.upkeep.announcing import by_day
 from bot.store.errors import StoreError
-from bot.store.interface import QUEUED, Queued, SetAside, Store
+from bot.store.interface import MAILBOX, QUEUED, Queued, SetAside, Store
 
 IN_A_GROUP = 300.0  # seconds between two lines in one group: it is others' room
 
@@ -168,10 +169,15 @@ class Runner:
     def _pass_on(self, replies: tuple[Reply, ...], batch: Batch) -> None:
         """What somebody found wrong, to those who run the bot. It says nothing of who it was."""
         for reply in replies:
-            if isinstance(reply, Report) and self._talk.reports_to is not None:
-                self._metrics.report()
-                text = f"A mistake in '{reply.dialogue}' ({reply.language}):\n\n{reply.text}"
-                batch.call(self._talk.reports_to, self._wire.notice(text))
+            if not isinstance(reply, Report) or not self._talk.reports_to:
+                continue
+            self._metrics.report()
+            subject = f"A mistake in '{reply.dialogue}' ({reply.language})"
+            for to in self._talk.reports_to:
+                if to == MAILBOX:
+                    batch.call(to, Call(MAIL, {"subject": subject, "text": reply.text}))
+                else:
+                    batch.call(to, self._wire.notice(f"{subject}:\n\n{reply.text}"))
 
     def _show_again(self, event: Incoming, now: datetime, batch: Batch) -> None:
         """After an apology, where its person stands: nobody should have to guess what to say now."""
@@ -188,7 +194,10 @@ class Runner:
             batch.call(event.chat, *calls)
 
     def _by_itself(self, event: Due | Ending, now: datetime, batch: Batch) -> None:
-        """Says something nobody asked for just now. Whatever comes of it, it is said once."""
+        """Says something nobody asked for just now. Whatever comes of it, it is said once; news wait for the day."""
+        if isinstance(event, Due) and event.reminder.claim.startswith(NEWS) and (day := by_day(now)) > now:
+            self._store.reminders.replace(event.chat, event.reminder.claim, [(event.reminder.days, day.timestamp())])
+            return
         self._said_once(event)
         received: Input
         if isinstance(event, Due):

@@ -20,16 +20,22 @@ def announce(store: Store, news: schema.News, now: datetime, *, only_count: bool
     Whoever was told already, wants no news or has no open claim of its dialogues is left out. Raises StoreError.
     """
     due, found, after = by_day(now).timestamp(), 0, -(2**62)
-    while chats := store.chats.reachable(after, _AT_ONCE):
-        after = chats[-1][0]
-        ours = [chat for chat, sealed in chats if touched(serialiser.load(store.chats.open(sealed)), news)]
-        found += len(ours)
-        if only_count or not ours:
-            continue
-        with store.transaction():
-            for chat in ours:
+    while True:
+        with store.transaction():  # so that nobody is erased between being read and being noted
+            chats = store.chats.reachable(after, _AT_ONCE)
+            ours = [chat for chat, sealed in chats if _touches(store.chats.open(sealed), news)]
+            for chat in () if only_count else ours:
                 store.reminders.replace(chat, NEWS + news.id, [(0, due)])
-    return found
+        if not chats:
+            return found
+        found, after = found + len(ours), chats[-1][0]
+
+
+def _touches(saved: bytes, news: schema.News) -> bool:
+    try:
+        return touched(serialiser.load(saved), news) is not None
+    except ValueError:
+        return False  # what cannot be read names nobody who could be told
 
 
 def by_day(now: datetime) -> datetime:
