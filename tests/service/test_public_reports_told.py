@@ -55,6 +55,19 @@ async def test_the_same_file_is_uploaded_once_also_when_telegram_forgot_it(api: 
     assert [message.content for message in siti.view.by_bot if message.file] == [b"the plan"] * 3
 
 
+@pytest.mark.parametrize("says", ["PEER_ID_INVALID", "user is deactivated", "chat not found", "user is deleted"])
+async def test_who_is_no_more_is_left_alone(api: BotApi, bot: Bot, says: str) -> None:
+    """python-botogram/botogram#72: the words for it changed, and change"""
+    siti, ali = api.person(1), api.person(2)
+    fault = api.fault("refused", "sendMessage", chat=1, says=f"Bad Request: {says}")
+    async with bot.running() as running:
+        siti.say("one")
+        ali.say("one")
+        await ali.sees("1: one")
+        await api.until(lambda: fault.hits == 1 and running.kept.store.outbox.backlog().depth == 0)
+        assert running.kept.store.inbox.aside() == []
+
+
 async def test_printing_holds_up_nobody_else_and_is_done_once(
     api: BotApi, bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

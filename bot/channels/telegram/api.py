@@ -33,9 +33,12 @@ POLL_SECONDS = 25
 CONNECTIONS = 512
 LONGEST_ERROR = 200  # characters of an error that are worth a place in a log
 
+PASSING = ("logged out",)  # said of every call while a bot moves between servers
 # What no later try would change, in the words of the Bot API.
 DONE = ("message is not modified", "query is too old", "query id is invalid")
 GONE = (
+    "peer_id_invalid",
+    "user is deleted",
     "chat not found",
     "user is deactivated",
     "bot was kicked",
@@ -124,6 +127,8 @@ def _tell(error: TelegramError) -> NoReturn:
                 raise NothingToDoError(words) from None
             if any(said in low for said in GONE):
                 raise GoneError(words) from None
+            if any(said in low for said in PASSING):
+                raise UnreachableError(words) from None
             raise RefusedError(words) from None
         case _:
             raise UnreachableError(words) from None

@@ -14,12 +14,14 @@ from bot.dialogue.input.questions import question_aside
 from bot.dialogue.inputs import Announced, Attachment, Command, Expiring, Input, Reminded, Typed
 from bot.dialogue.places import (
     BY_NAME,
+    AtAnswer,
     AtAnswers,
     AtClaim,
     AtFacts,
     AtForms,
     AtLimits,
     AtOffices,
+    AtQuestion,
     AtSection,
     AtTopics,
     AtWelcome,
@@ -134,6 +136,19 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     return event
 
 
+def _answer_beneath(ctx: TurnContext, text: str) -> events.Answered | None:
+    """The answer to the question over which others were laid, where a text plainly is one: that question is awaited."""
+    state, there = ctx.state(), ctx.chat
+    if state is None or state.open_question is None:
+        return None
+    ctx.chat = replace(there, place=AtQuestion())
+    event = event_of_answer(ctx, text)
+    if isinstance(event, events.Answered):
+        return event
+    ctx.chat = there
+    return None
+
+
 def _looked_up(ctx: TurnContext, text: str) -> events.Event | None:
     """What a text means where a name of a form or a day is awaited, and nothing else is asked."""
     place = ctx.chat.place
@@ -178,6 +193,8 @@ def _free_text(ctx: TurnContext, text: str) -> events.Event:
         return events.ClaimRenamed(text)
     if (command := _named(ctx, text)) is not None:
         return _command(ctx, Command(command))
+    if isinstance(place, AtAnswer | AtAnswers) and (answer := _answer_beneath(ctx, text)):
+        return answer
     if names_nothing(ctx, text):
         return events.NotUnderstood("sorry.choice")
     if isinstance(place, AtTopics | AtAnswers) and read_yes_no(text) and len(text.split()) <= _MOST_WORDS_OF_YES:
