@@ -7,23 +7,25 @@ empty line, then the weights feature by feature.
 import json
 import math
 import zlib
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.language.intents.sparse_model import StaleModelError
+from bot.language.intents.sparse_model import StaleModelError, hash_of, place_of
 
 FILE = Path(__file__).with_name("topics.bin")
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned. `rows` maps a feature to where its weights begin."""
+    """What was learned: the hashes of the features in rising order, and of each where its weights begin."""
 
     topics: tuple[str, ...]
     scale: float
     bias: tuple[float, ...]
-    rows: dict[str, int]
+    hashes: "array[int]"
+    rows: "array[int]"
     weights: memoryview
 
     def probabilities(self, groups: Sequence[Sequence[str]]) -> dict[str, float] | None:
@@ -35,7 +37,7 @@ class Model:
         scores = list(self.bias)
         known = False
         for group in groups:
-            rows = [row for row in map(self.rows.get, group) if row is not None]
+            rows = [self.rows[at] for feature in group if (at := place_of(feature, self.hashes)) is not None]
             if not rows:
                 continue
             known = True
@@ -60,5 +62,7 @@ def load_model(topics: Sequence[str], fingerprint: str, file: Path = FILE) -> Mo
         raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
     names, _, weights = rest.partition(b"\n\n")
     count = len(about["topics"])
-    rows = {name: number * count for number, name in enumerate(names.decode().split("\n"))}
-    return Model(tuple(about["topics"]), about["scale"], tuple(about["bias"]), rows, memoryview(weights).cast("b"))
+    hashes = list(map(hash_of, names.decode().split("\n")))
+    order = sorted(range(len(hashes)), key=hashes.__getitem__)
+    by_hash = array("I", (hashes[number] for number in order)), array("I", (number * count for number in order))
+    return Model(tuple(about["topics"]), about["scale"], tuple(about["bias"]), *by_hash, memoryview(weights).cast("b"))

@@ -46,9 +46,17 @@ def hash_of(feature: str) -> int:
     return zlib.crc32(feature.encode())
 
 
+def place_of(feature: str, hashes: "array[int]") -> int | None:
+    """Where the hash of a feature stands among hashes in rising order; None where it does not."""
+    wanted = hash_of(feature)
+    at = bisect_left(hashes, wanted)
+    return at if at < len(hashes) and hashes[at] == wanted else None
+
+
 _MANY = 64
 """From so many weights on a feature has a whole row."""
 _NONE = 128
+_AHEAD = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +97,53 @@ class SparseModel:
         return sums
 
     def _place(self, feature: str) -> int | None:
-        wanted = hash_of(feature)
-        at = bisect_left(self.hashes, wanted)
-        return at if at < len(self.hashes) and self.hashes[at] == wanted else None
+        return place_of(feature, self.hashes)
+
+
+class _Packed:
+    """A compressed file taken apart piece by piece, so that what it holds never stands in memory twice."""
+
+    def __init__(self, file: Path) -> None:
+        self._inflate = zlib.decompressobj()
+        self._packed = file.read_bytes()
+        self._ahead = b""
+
+    def line(self) -> bytes:
+        """Up to the end of the line, and without it; a line is shorter than what is read ahead."""
+        line, _, self._ahead = self._more(_AHEAD).partition(b"\n")
+        return line
+
+    def take(self, count: int) -> bytes:
+        """So many bytes."""
+        piece, self._ahead = self._ahead[:count], self._ahead[count:]
+        return piece if len(piece) == count else piece + self._more(count - len(piece))
+
+    def rest(self) -> bytes:
+        """All that is left."""
+        return self._ahead + self._more(0)
+
+    def _more(self, most: int) -> bytes:
+        piece = self._inflate.decompress(self._packed, most)
+        self._packed = self._inflate.unconsumed_tail
+        return piece
 
 
 def load_sparse(file: Path, belongs_to: str) -> SparseModel:
     """The model of a file. Raises StaleModelError when it belongs to something else (see `fingerprint`)."""
-    head, _, rest = zlib.decompress(file.read_bytes()).partition(b"\n")
-    about = json.loads(head)
+    packed = _Packed(file)
+    about = json.loads(packed.line())
     if about["fingerprint"] != belongs_to:
         raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
     arrays: list[array[int]] = []
-    body, start = memoryview(rest), 0
     for code, length in zip("IHIHb", about["lengths"], strict=True):
         one = array(code)
-        end = start + one.itemsize * length
-        one.frombytes(body[start:end])
-        start = end
+        one.frombytes(packed.take(one.itemsize * length))
         if sys.byteorder == "big":
             one.byteswap()
         arrays.append(one)
     hashes, row_of, ends, places, weights = arrays
-    classes, bias, rows = tuple(about["classes"]), tuple(about["bias"]), bytes(body[start:])
-    return SparseModel(classes, about["scale"], bias, hashes, row_of, ends, places, weights, rows)
+    classes, bias = tuple(about["classes"]), tuple(about["bias"])
+    return SparseModel(classes, about["scale"], bias, hashes, row_of, ends, places, weights, packed.rest())
 
 
 def dump_sparse(
