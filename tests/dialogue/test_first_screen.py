@@ -109,6 +109,14 @@ def test_a_limit_that_is_years_off_counts_no_days(tmp_path: Path) -> None:
     assert "days left" not in text
 
 
+def test_what_cannot_be_sent_yet_is_not_to_be_sent_this_month(tmp_path: Path) -> None:
+    lost = FILES["dialogues/lost.yaml"].replace("{type: date}", "{type: date, latest: 2027-12-31}")
+    person = Person(world_of(tmp_path, FILES | {"dialogues/lost.yaml": lost})).begin()
+    text = person.tap("I lost my job").tap("I did").type("1 March 2027").type("2500").tap("No").text
+    assert "<b>From Monday, 1 March 2027: Send the claim</b>\nThe limit is far off: Friday, 30 April 2027." in text
+    assert "This month" not in text
+
+
 def test_a_limit_of_no_days_is_the_day_itself(tmp_path: Path) -> None:
     text = plan(tmp_path, within="P0D").section("Deadlines").text
     assert "Limit: the last day of work" in text

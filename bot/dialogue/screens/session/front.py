@@ -111,10 +111,11 @@ def _day(spoken: Spoken, *, days_off: bool) -> tuple[str, ...]:
     if said.passed:
         return (bold(said.last), sure)
     if left > SOON:
-        return (
-            bold(spoken.view.words.ui("plan.this_month", what=what)),
-            f"{ui('plan.limit_far', day=said.day)} {sure}",
-        )
+        begins, words = spoken.plan.event_date, spoken.view.words
+        # Under notice nothing can be sent yet: the day the time begins is said instead of "this month".
+        ahead = words.day(begins) if begins and begins > today else None
+        do = words.ui("plan.from", what=what, day=ahead) if ahead else words.ui("plan.this_month", what=what)
+        return (bold(do), f"{ui('plan.limit_far', day=said.day)} {sure}")
     if not said.safe:
         return (bold(f"{what}. {said.act}"), f"{last} {sure}")
     first = bold(spoken.view.words.ui("plan.by", what=what, day=said.safe))
