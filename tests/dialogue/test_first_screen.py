@@ -129,6 +129,14 @@ def test_a_refusal_says_which_answer_it_rests_on(tmp_path: Path) -> None:
     assert "This result depends on your answer: Did you resign? Yes." in text
 
 
+def test_a_refusal_says_how_sure_it_is(tmp_path: Path) -> None:
+    note = 'notes: [{say: It may be wrong., sources: ["act:s30"], certainty: law}]'
+    lost = FILES["dialogues/lost.yaml"].replace("plan: []", f"plan: [], {note}")
+    person = Person(world_of(tmp_path, FILES | {"dialogues/lost.yaml": lost})).begin().tap("I lost my job").tap("I did")
+    text = person.type("1/10/2026").type("2500").tap("Yes").text
+    assert "This result depends on your answer: Did you resign? Yes. Sure: stated in the law." in text
+
+
 def test_a_note_is_said_only_where_its_condition_holds(tmp_path: Path) -> None:
     notes = ", ".join(
         f"{{say: {say}, when: {{wage: {{known: '{known}'}}}}, sources: [act]}}"

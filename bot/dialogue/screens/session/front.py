@@ -231,11 +231,13 @@ def _todo(spoken: Spoken, acts: tuple[str, ...]) -> str:
 
 
 def _basis(spoken: Spoken) -> str:
-    """The answer that a refusal rests on, so that a wrong one is seen."""
-    asked = spoken.rests_on
+    """The answer that a refusal rests on, so that a wrong one is seen, and how sure its first note is."""
+    asked, ui = spoken.rests_on, spoken.view.ui
     if asked is None:
         return ""
-    return spoken.view.ui("plan.rests_on", question=spoken.shown.asks(asked), answer=spoken.shown.answered(asked))
+    rests = ui("plan.rests_on", question=spoken.shown.asks(asked), answer=spoken.shown.answered(asked))
+    sure = next((note.certainty for note in spoken.plan.notes), None)
+    return f"{rests} {ui(f'sure.{sure}')}" if sure else rests
 
 
 def _below(spoken: Spoken, rest: tuple[str, ...], room: int) -> str:
