@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.language.intents.sparse_model import StaleModelError, hash_of, place_of
+from bot.language.intents.sparse_model import StaleModelError, inflated, place_of
 
 FILE = Path(__file__).with_name("topics.bin")
 
@@ -54,15 +54,17 @@ class Model:
 
 def load_model(topics: Sequence[str], fingerprint: str, file: Path = FILE) -> Model:
     """The model of a file. Raises StaleModelError when it was learned for other topics or other tables of words."""
-    head, _, rest = zlib.decompress(file.read_bytes()).partition(b"\n")
-    about = json.loads(head)
-    if set(about["topics"]) != set(topics):
-        raise StaleModelError(f"{file.name} was learned for other topics: train it anew")
-    if about.get("fingerprint") != fingerprint:
-        raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
-    names, _, weights = rest.partition(b"\n\n")
+    hashes: list[int] = []
+    with inflated(file) as body:
+        about = json.loads(body.readline())
+        if set(about["topics"]) != set(topics):
+            raise StaleModelError(f"{file.name} was learned for other topics: train it anew")
+        if about.get("fingerprint") != fingerprint:
+            raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
+        while feature := body.readline().rstrip(b"\n"):
+            hashes.append(zlib.crc32(feature))
+        weights = body.read()
     count = len(about["topics"])
-    hashes = list(map(hash_of, names.decode().split("\n")))
     order = sorted(range(len(hashes)), key=hashes.__getitem__)
     by_hash = array("I", (hashes[number] for number in order)), array("I", (number * count for number in order))
     return Model(tuple(about["topics"]), about["scale"], tuple(about["bias"]), *by_hash, memoryview(weights).cast("b"))

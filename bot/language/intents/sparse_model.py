@@ -7,6 +7,7 @@ Such a row is quicker to add up whole. It is found by its number, which stands b
 """
 
 import hashlib
+import io
 import json
 import math
 import sys
@@ -16,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.language.lexicon.tables import read_table
 
@@ -56,7 +58,7 @@ def place_of(feature: str, hashes: "array[int]") -> int | None:
 _MANY = 64
 """From so many weights on a feature has a whole row."""
 _NONE = 128
-_AHEAD = 1 << 18
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,50 +102,48 @@ class SparseModel:
         return place_of(feature, self.hashes)
 
 
-class _Packed:
-    """A compressed file taken apart piece by piece, so that what it holds never stands in memory twice."""
-
+class _Inflating(io.RawIOBase):
     def __init__(self, file: Path) -> None:
+        self._file = file.open("rb")
         self._inflate = zlib.decompressobj()
-        self._packed = file.read_bytes()
-        self._ahead = b""
 
-    def line(self) -> bytes:
-        """Up to the end of the line, and without it; a line is shorter than what is read ahead."""
-        line, _, self._ahead = self._more(_AHEAD).partition(b"\n")
-        return line
+    def readable(self) -> bool:
+        return True
 
-    def take(self, count: int) -> bytes:
-        """So many bytes."""
-        piece, self._ahead = self._ahead[:count], self._ahead[count:]
-        return piece if len(piece) == count else piece + self._more(count - len(piece))
+    def readinto(self, into: Any) -> int:
+        piece = b""
+        while not piece and (packed := self._inflate.unconsumed_tail or self._file.read(_CHUNK)):
+            piece = self._inflate.decompress(packed, len(into))
+        into[: len(piece)] = piece
+        return len(piece)
 
-    def rest(self) -> bytes:
-        """All that is left."""
-        return self._ahead + self._more(0)
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
-    def _more(self, most: int) -> bytes:
-        piece = self._inflate.decompress(self._packed, most)
-        self._packed = self._inflate.unconsumed_tail
-        return piece
+
+def inflated(file: Path) -> io.BufferedReader:
+    """A compressed file to be read piece by piece, so that what it holds never stands in memory twice."""
+    return io.BufferedReader(_Inflating(file), _CHUNK)
 
 
 def load_sparse(file: Path, belongs_to: str) -> SparseModel:
     """The model of a file. Raises StaleModelError when it belongs to something else (see `fingerprint`)."""
-    packed = _Packed(file)
-    about = json.loads(packed.line())
-    if about["fingerprint"] != belongs_to:
-        raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
     arrays: list[array[int]] = []
-    for code, length in zip("IHIHb", about["lengths"], strict=True):
-        one = array(code)
-        one.frombytes(packed.take(one.itemsize * length))
-        if sys.byteorder == "big":
-            one.byteswap()
-        arrays.append(one)
+    with inflated(file) as body:
+        about = json.loads(body.readline())
+        if about["fingerprint"] != belongs_to:
+            raise StaleModelError(f"{file.name} was learned with other tables of words: run python -m training.train")
+        for code, length in zip("IHIHb", about["lengths"], strict=True):
+            one = array(code)
+            one.fromfile(body, length)
+            if sys.byteorder == "big":
+                one.byteswap()
+            arrays.append(one)
+        rows = body.read()
     hashes, row_of, ends, places, weights = arrays
     classes, bias = tuple(about["classes"]), tuple(about["bias"])
-    return SparseModel(classes, about["scale"], bias, hashes, row_of, ends, places, weights, packed.rest())
+    return SparseModel(classes, about["scale"], bias, hashes, row_of, ends, places, weights, rows)
 
 
 def dump_sparse(
