@@ -15,7 +15,7 @@ _OFFERED = 2
 def plan_screen(shown: SessionView) -> Message:
     """The plan, to be kept in sight. The session has reached an outcome."""
     spoken = Spoken(shown)
-    rows = (*_first(spoken), *in_columns(_acts(spoken), columns=2))
+    rows = (*_first(spoken), *_next_matter(spoken), *in_columns(_acts(spoken), columns=2))
     return Message(front_text(spoken, len(rows)), rows, pin=True)
 
 
@@ -40,6 +40,15 @@ def _first(spoken: Spoken) -> tuple[tuple[Button, ...], ...]:
         return ((view.key("sections.contacts", "sec", "contacts"),),)
     kept = spoken.shown.state.answers.get(STATE_QUESTION)
     return ((view.key("plan.office", "office", (kept and kept.value) or view.chat.state or ""),),)
+
+
+def _next_matter(spoken: Spoken) -> tuple[tuple[Button, ...], ...]:
+    """The other matter that somebody wrote of: its own limit may be running."""
+    view, known = spoken.view, spoken.content.dialogues
+    named = [known[matter.dialogue] for matter in view.chat.later if matter.dialogue in known]
+    if not named:
+        return ()
+    return ((view.button(view.words.ui("plan.next_matter", name=view.words.text(named[0].title)), "later"),),)
 
 
 def _acts(spoken: Spoken) -> list[Button]:
