@@ -26,7 +26,7 @@ def test_the_second_matter_is_offered_at_the_plan_of_the_first(world: World) -> 
     person = at_the_plan(world, "English", story, "All correct")
     assert "You may claim from PERKESO" in person.text
     person.tap("Next: Lost a job")
-    assert "Who lost the job?" in person.text
+    assert "last day of work" in person.text  # whose job it was is known
     assert "Next: Lost a job" not in person.type("/plan").labels
 
 
@@ -35,3 +35,13 @@ def test_the_day_that_was_told_of_the_second_matter_is_proposed(world: World) ->
     person = at_the_plan(world, "Bahasa Melayu", story, "Semua betul")
     label = next(label for label in person.labels if label.startswith("Seterusnya: "))
     assert "10 November 2026" in person.tap(label).text
+
+
+def test_where_a_plan_leads_nobody_is_asked_again_who_it_is_about(world: World) -> None:
+    person = Person(world).begin().type("/start housewife")
+    for option in ("me", "injury", "2026-11-20", "no"):
+        person.press(next(button for button in person.buttons if (button.data or "").endswith(f":{option}")))
+    assert "under 55" in person.text
+    text = person.tap("Too sick or disabled to work").text
+    assert "Who is this for?" not in text
+    assert "Question 2" in text

@@ -8,6 +8,7 @@ from bot.content import schema
 from bot.dialogue import claims, events
 from bot.dialogue.chat import Chat, Session
 from bot.dialogue.context import TurnContext
+from bot.dialogue.moves.handing_over import handed_over
 from bot.dialogue.places import (
     AnyPlace,
     AtAnswer,
@@ -164,7 +165,7 @@ def choose_dialogue(ctx: TurnContext, event: events.DialogueChosen) -> Chat:
     """Goes where an outcome or an answer leads: there nothing is dropped that was not already answered."""
     if unfinished(ctx, ctx.chat):
         return leave_for(ctx, ctx.chat, event.dialogue)
-    return begin(ctx, ctx.chat, event.dialogue, event.opens)
+    return begin(ctx, ctx.chat, event.dialogue, (*handed_over(ctx, event.dialogue), *event.opens))
 
 
 def restart(ctx: TurnContext, event: object = None) -> Chat:  # noqa: ARG001

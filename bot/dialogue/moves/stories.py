@@ -8,6 +8,7 @@ from bot.dialogue.commands import NAMES
 from bot.dialogue.context import TurnContext
 from bot.dialogue.input.free_text import event_of_text, story_of
 from bot.dialogue.moves.bank import say_answer, say_unanswered
+from bot.dialogue.moves.handing_over import handed_over
 from bot.dialogue.moves.navigation import arrive, begin, home, unfinished
 from bot.dialogue.places import AtFacts, AtPlan, AtQuestion, AtSection, AtTopics, AtWelcome, Fact
 from bot.session.answers import Answer
@@ -129,8 +130,8 @@ def begin_matter(ctx: TurnContext, event: object = None) -> Chat | None:  # noqa
     matter, *later = ctx.chat.later
     chat = replace(ctx.chat, later=tuple(later))
     if matter.facts:
-        return replace(chat, place=AtFacts(matter.dialogue, matter.facts))
-    return begin(ctx, chat, matter.dialogue)
+        return replace(chat, place=AtFacts(matter.dialogue, matter.facts, handed_over(ctx, matter.dialogue)))
+    return begin(ctx, chat, matter.dialogue, handed_over(ctx, matter.dialogue))
 
 
 def _say_subject(ctx: TurnContext, topic: str) -> None:
