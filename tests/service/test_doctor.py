@@ -12,6 +12,7 @@ from bot.cli import main
 from bot.service.upkeep.opening import open_store
 from tests.bot_api import BotApi
 from tests.process import ROOT
+from tests.smtp import mail_server
 
 KEY = Fernet.generate_key().decode()
 FLOWS = str(ROOT / "tests/flows/tiny")
@@ -92,3 +93,31 @@ async def test_a_key_file_that_others_can_read_is_wrong(api: BotApi, tmp_path: P
     (tmp_path / "pandu.db.key").chmod(0o644)
     code, said = await doctor(api, tmp_path, PANDU_DATA_KEY="")
     assert (code, "others can read pandu.db.key" in said) == (1, True)
+
+
+async def test_files_that_others_can_read_are_wrong(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The settings hold the token, the database and its log what people said."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("PANDU_OPERATOR=The union\n")
+    with closing(open_store(tmp_path / "pandu.db", (KEY,)).store) as store:
+        store.chats.save(1, b"state", 1.0)
+        files = [tmp_path / name for name in (".env", "pandu.db", "pandu.db-wal")]
+        for open_to_all in files:
+            for file in files:
+                file.chmod(0o600)
+            assert "can read" not in (await doctor(api, tmp_path, PANDU_DATABASE="pandu.db"))[1]
+            open_to_all.chmod(0o644)
+            code, said = await doctor(api, tmp_path, PANDU_DATABASE="pandu.db")
+            assert (code, f"others on this machine can read {open_to_all.name}\n" in said) == (1, True), said
+            assert f"-> chmod 600 {open_to_all.name}" in said
+
+
+async def test_whether_the_mail_server_takes_reports_is_tried(api: BotApi, tmp_path: Path) -> None:
+    settings = {"PANDU_OPERATOR_MAIL": "pandu@example.org"}
+    async with mail_server() as post:
+        assert "mail: the server answers" in (await doctor(api, tmp_path, **settings, PANDU_MAIL_SERVER=post.url))[1]
+        assert post.mails == []
+    code, said = await doctor(api, tmp_path, **settings, PANDU_MAIL_SERVER="smtp://127.0.0.1:9")
+    assert (code, "wrong    mail: the server does not take mail" in said) == (1, True)
