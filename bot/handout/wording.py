@@ -111,7 +111,8 @@ def _last_now(words: Words, rule: schema.Deadline, day: date, left: int) -> str:
 
 def _act(words: Words, rule: schema.Deadline, left: int | None, safe: str) -> str:
     if left is not None and left < 0:
-        return words.ui("deadline.late_reject" if rule.must_reject else "deadline.late")
+        late = "late_appeal" if rule.kind == "appeal" else "late_reject" if rule.must_reject else "late"
+        return words.ui(f"deadline.{late}")
     if left == 0:
         return words.ui("plan.today")
     return words.ui("plan.act_by", day=safe) if safe else words.ui("plan.act_now")

@@ -44,6 +44,13 @@ def test_the_last_day_itself_is_called_today() -> None:
     assert "Last day: Monday, 30 November 2026 (today)" in plan_screen(shown).text
 
 
+def test_a_late_appeal_sends_to_a_lawyer_or_union_and_is_still_sent() -> None:
+    late = {"answer_kind": "letter", "decision_date": "2026-09-01", "scheme": "job_loss", "eis_reason": "months"}
+    text = plan_screen(situation(pandu(), "refused", late)).text
+    assert "The last day was Saturday, 31 October 2026." in text
+    assert "It may be too late. Ask a lawyer or a union today, and still send it." in text
+
+
 def test_a_plan_says_once_that_no_limit_was_found() -> None:
     shown = situation(pandu(), "employer_problem", {"problem": "closed", "happened": "nothing"})
     assert plan_screen(shown).text.count("I found no limit") == 1
