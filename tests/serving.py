@@ -17,6 +17,7 @@ from bot.channels.telegram.profile import Profile
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue import serialiser as saved
 from bot.language.text.formatting import Language
+from bot.service.outgoing.mailbox import Mailbox
 from bot.service.ports import KeepUntil, Talk, Turn
 from bot.service.serving import Place, serve
 from bot.service.upkeep.opening import Kept, open_store
@@ -43,6 +44,7 @@ class Bot:
     hook: Hook | None = None
     health_at: tuple[str, int] | None = None
     keep_until: KeepUntil = lambda _, seen: seen + timedelta(days=180)
+    mailbox: Mailbox | None = None
     uptime: float | None = None  # None: as the clock goes
 
     def open(self) -> Kept:
@@ -61,7 +63,9 @@ class Bot:
             base_url=self.api.url,
             hook=self.hook,
         )
-        place = Place(self.clock, self.clock.sleep, lambda: self.uptime or self.clock.at, self.health_at)
+        place = Place(
+            self.clock, self.clock.sleep, lambda: self.uptime or self.clock.at, self.health_at, mailbox=self.mailbox
+        )
         talk = Talk(self.turn, saved, self.keep_until, say)
         return serve(TelegramChannel(identity, self.clock.sleep), talk, kept, place, stop)
 

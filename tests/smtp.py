@@ -8,11 +8,13 @@ from email.message import EmailMessage
 
 
 class MailServer:
-    """`mails` are what was taken. `answers` are codes for the next texts; `silent` says nothing to who connects."""
+    """`mails` are what was taken. `answers` are codes for the next texts, `passwords` what was
+    said to be let in; `silent` says nothing to who connects."""
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.answers: list[int] = []
+        self.passwords: list[bytes] = []
         self.silent = False
         self.connections = 0
         self.port = 0
@@ -39,6 +41,11 @@ class MailServer:
                         assert isinstance(mail, EmailMessage)
                         self.mails.append(mail)
                     writer.write(f"{code} so\r\n".encode())
+                elif word == b"EHLO":
+                    writer.write(b"250-here\r\n250 AUTH PLAIN LOGIN\r\n")
+                elif word == b"AUTH":
+                    self.passwords.append(line)
+                    writer.write(b"235 welcome\r\n")
                 elif word == b"QUIT":
                     writer.write(b"221 bye\r\n")
                     return

@@ -7,10 +7,14 @@ import pytest
 
 from bot.service.errors import RefusedError, UnreachableError
 from bot.service.outgoing.mailbox import Mailbox
+from bot.service.outgoing.troubles import GIVE_UP_AFTER
+from bot.service.ports import MAIL
 from bot.settings import SettingsError, load_settings
+from bot.store.interface import MAILBOX
 from tests.bot_api import BotApi, Person
 from tests.process import ROOT, Served, served
 from tests.service.test_reminders import _ends, _to_the_plan, rows
+from tests.serving import Bot
 from tests.smtp import MailServer, mail_server
 
 TINY = ("--flows", str(ROOT / "tests/flows/tiny"), "--now", "2026-11-21T09:00")
@@ -84,6 +88,23 @@ def _kept_nothing_more(bot: Served, folder: Path) -> bool:
     return "given_up" not in bot.output and rows(folder, "SELECT * FROM outbox") == []
 
 
+async def test_a_mail_waits_for_as_long_as_it_takes(api: BotApi, tmp_path: Path, post: MailServer) -> None:
+    """A message to a person is given up after a day; what is for the operator is not."""
+    bot = Bot(api, tmp_path / "pandu.db", mailbox=Mailbox(TO, post.url))
+    kept, begun = bot.open(), bot.clock.at
+    kept.store.outbox.queue(MAILBOX, MAIL, {"subject": "A mistake", "text": "a day"}, None, begun)
+    post.answers = [451] * 30
+    async with bot.running(kept):
+
+        def an_hour_later() -> bool:
+            bot.clock.pass_by(3_600)
+            return bool(post.mails)
+
+        await api.until(an_hour_later)
+        assert bot.clock.at - begun > GIVE_UP_AFTER
+        assert kept.store.inbox.aside() == []
+
+
 async def test_what_is_refused_for_good_is_told_apart_from_what_may_pass(post: MailServer) -> None:
     box = Mailbox(TO, post.url)
     post.answers = [554, 452]
@@ -98,7 +119,7 @@ async def test_what_is_refused_for_good_is_told_apart_from_what_may_pass(post: M
 async def test_a_password_is_never_sent_in_clear(post: MailServer) -> None:
     with pytest.raises(UnreachableError):
         await Mailbox(TO, post.url.replace("//", "//siti:se%40cret@")).deliver("A mistake", "text")
-    assert post.mails == []
+    assert (post.mails, post.passwords) == ([], [])
 
 
 @pytest.mark.parametrize(

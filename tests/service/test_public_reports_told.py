@@ -59,7 +59,7 @@ async def test_the_same_file_is_uploaded_once_also_when_telegram_forgot_it(api: 
 async def test_who_is_no_more_is_left_alone(api: BotApi, bot: Bot, says: str) -> None:
     """python-botogram/botogram#72: the words for it changed, and change"""
     siti, ali = api.person(1), api.person(2)
-    fault = api.fault("refused", "sendMessage", chat=1, says=f"Bad Request: {says}")
+    fault = api.fault("refused", "sendMessage", chat=1, times=None, says=f"Bad Request: {says}")
     async with bot.running() as running:
         siti.say("one")
         ali.say("one")
