@@ -5,10 +5,13 @@ from pathlib import Path
 
 import click
 
-from bot.app import clock_from, keys_of
+from bot.app import clock_from, keys_of, make_world
 from bot.commands.shared import FLOWS, NOW, one_line_errors
 from bot.content.loader import load, packaged_flows
 from bot.content.schema import STATE_QUESTION
+from bot.dialogue.chat import Chat
+from bot.dialogue.context import TurnContext
+from bot.dialogue.moves.news import touched
 from bot.service.errors import StartError
 from bot.service.upkeep import copies
 from bot.service.upkeep.moving import moved
@@ -80,12 +83,16 @@ def announce(news: str, *, dry_run: bool, flows: Path | None, now: datetime | No
     """Tell the news ID of news.yaml once to everybody with an open claim that it touches, between 9 and 20 o'clock."""
     with one_line_errors():
         settings = load_settings()
-        known = load(flows or settings.pandu_flows or packaged_flows()).news
+        content = load(flows or settings.pandu_flows or packaged_flows())
+        known, world, moment = content.news, make_world(content), clock_from(now)()
         if news not in known:
             raise StartError(2, f"there is no news '{news}' in news.yaml" + (f": {', '.join(known)}" if known else ""))
-        count = copies.announced(
-            settings.pandu_database, keys_of(settings), known[news], clock_from(now)(), only_count=dry_run
-        )
+
+        def touches(chat: Chat) -> bool:
+            return touched(TurnContext(chat, moment, world), known[news]) is not None
+
+        database, keys = settings.pandu_database, keys_of(settings)
+        count = copies.announced(database, keys, news, touches, moment, only_count=dry_run)
     people = "1 chat" if count == 1 else f"{count} chats"
     click.echo(f"{people} would be told." if dry_run else f"{people} will be told by the running bot.")
 

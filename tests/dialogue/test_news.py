@@ -32,6 +32,8 @@ def told(world: World) -> World:
         )
         for id_ in ("first", "second")
     ]
+    made.append(made[0].model_copy(update={"id": "paid", "dialogues": (), "benefits": ("job_search_allowance",)}))
+    made.append(made[0].model_copy(update={"id": "other", "dialogues": (), "benefits": ("funeral_benefit",)}))
     return replace(world, content=replace(world.content, news={one.id: one for one in made}))
 
 
@@ -68,3 +70,8 @@ def test_who_wants_no_news_gets_none_and_may_have_it_again(told: World) -> None:
 
 def test_who_has_no_open_claim_of_it_is_not_told(told: World) -> None:
     assert said(Person(told).begin().send(Announced("first"))) == ""
+
+
+@pytest.mark.parametrize(("news", "told_of"), [("paid", True), ("other", False)])
+def test_news_of_a_benefit_are_told_to_whose_plan_has_it(told: World, news: str, *, told_of: bool) -> None:
+    assert (TITLE in said(planned(told).send(Announced(news)))) == told_of

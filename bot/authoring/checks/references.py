@@ -60,6 +60,7 @@ def _named(item: object) -> Iterator[tuple[str, str, Place]]:
         yield from (("fact", name, ("facts", index)) for index, name in enumerate(item.facts))
     elif isinstance(item, schema.News):
         yield from (("dialogue", name, ("dialogues", index)) for index, name in enumerate(item.dialogues))
+        yield from (("benefit", name, ("benefits", index)) for index, name in enumerate(item.benefits))
     elif isinstance(item, schema.Letter | schema.Blank):
         yield from _named_by_letter(item)
 

@@ -169,7 +169,8 @@ class Fact(Model):
 
 
 class News(Model):
-    """A change of the law or of a date, told once to whoever has an open claim of one of the `dialogues`.
+    """A change of the law or of a date, told once to whoever has an open claim that it touches: one of the `dialogues`,
+    or one whose plan has one of the `benefits`.
 
     `on` is the day from which it holds; it is told as `say`, within the limits of a message.
     """
@@ -178,7 +179,14 @@ class News(Model):
     on: date
     title: Text
     say: Text
-    dialogues: Annotated[tuple[Id, ...], Field(min_length=1)]
+    dialogues: tuple[Id, ...] = ()
+    benefits: tuple[Id, ...] = ()
     certainty: Certainty
     checked: date
     sources: Refs
+
+    @model_validator(mode="after")
+    def _for_somebody(self) -> "News":
+        if not self.dialogues and not self.benefits:
+            raise ValueError("news name the 'dialogues' or the 'benefits' whose claims they touch")
+        return self

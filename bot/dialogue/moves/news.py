@@ -11,18 +11,27 @@ from bot.dialogue.screens.knowledge.news import news_message
 _REMEMBERED = 20  # news that a chat knows it was told
 
 
-def touched(chat: Chat, news: schema.News) -> Claim | None:
+def touched(ctx: TurnContext, news: schema.News) -> Claim | None:
     """The open claim of a chat that news is about; None where there is none, it was told, or none is wanted."""
+    chat = ctx.chat
     if chat.consent is None or chat.no_news or news.id in chat.told:
         return None
-    return next((one for one in chat.claims if one.status == "open" and one.session.dialogue in news.dialogues), None)
+    return next((one for one in chat.claims if one.status == "open" and _is_about(ctx, news, one)), None)
+
+
+def _is_about(ctx: TurnContext, news: schema.News, claim: Claim) -> bool:
+    if claim.session.dialogue in news.dialogues:
+        return True
+    state = ctx.state_of(claim.session) if news.benefits else None
+    plan = state.plan if state else None
+    return plan is not None and any(each.benefit.id in news.benefits for each in plan.benefits)
 
 
 def tell_news(ctx: TurnContext, event: events.NewsCame) -> Chat:
     """Says it in a message of its own: the screen the person is on stays as it was."""
     ctx.quiet = True
     news = ctx.world.content.news.get(event.news)
-    claim = touched(ctx.chat, news) if news else None
+    claim = touched(ctx, news) if news else None
     if news is None or claim is None:
         return ctx.chat
     ctx.effects.append(news_message(ctx.view(), news, claim.id))

@@ -1,10 +1,10 @@
 """Telling a change of the law to everybody with an open claim that it touches: once, by day, and by the running bot."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
-from bot.content import schema
 from bot.dialogue import serialiser
-from bot.dialogue.moves.news import touched
+from bot.dialogue.chat import Chat
 from bot.language.text.formatting import MALAYSIA
 from bot.service.events import NEWS
 from bot.store.interface import Store
@@ -14,26 +14,28 @@ MORNING, EVENING = time(9, 0), time(20, 0)
 _AT_ONCE = 100  # chats of one transaction, so that a bot that serves waits for none of it
 
 
-def announce(store: Store, news: schema.News, now: datetime, *, only_count: bool = False) -> int:
-    """Makes the news due for each chat that it touches; gives how many. Each is looked at again when it is told.
+def announce(
+    store: Store, news: str, touches: Callable[[Chat], bool], now: datetime, *, only_count: bool = False
+) -> int:  # fmt: skip
+    """Makes the news of that id due for each chat that it touches; gives how many. Raises StoreError.
 
-    Whoever was told already, wants no news or has no open claim of its dialogues is left out. Raises StoreError.
+    Each chat is looked at again when it is told.
     """
     due, found, after = by_day(now).timestamp(), 0, -(2**62)
     while True:
         with store.transaction():  # so that nobody is erased between being read and being noted
             chats = store.chats.reachable(after, _AT_ONCE)
-            ours = [chat for chat, sealed in chats if _touches(store.chats.open(sealed), news)]
+            ours = [chat for chat, sealed in chats if _touches(store.chats.open(sealed), touches)]
             for chat in () if only_count else ours:
-                store.reminders.replace(chat, NEWS + news.id, [(0, due)])
+                store.reminders.replace(chat, NEWS + news, [(0, due)])
         if not chats:
             return found
         found, after = found + len(ours), chats[-1][0]
 
 
-def _touches(saved: bytes, news: schema.News) -> bool:
+def _touches(saved: bytes, touches: Callable[[Chat], bool]) -> bool:
     try:
-        return touched(serialiser.load(saved), news) is not None
+        return touches(serialiser.load(saved))
     except ValueError:
         return False  # what cannot be read names nobody who could be told
 

@@ -2,10 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.content import schema
+from bot.dialogue.chat import Chat
 from bot.service.errors import StartError
 from bot.service.upkeep.announcing import announce
 from bot.service.upkeep.opening import alone, keys_of_database, open_store
@@ -102,12 +103,15 @@ def counted(database: Database, keys: tuple[str, ...]) -> list[StepCount]:
         store.close()
 
 
-def announced(database: Database, keys: tuple[str, ...], news: schema.News, now: datetime, *, only_count: bool) -> int:
-    """How many chats are told some news, also while a copy of Pandu serves the database. Raises StartError."""
+def announced(
+    database: Database, keys: tuple[str, ...], news: str, touches: Callable[[Chat], bool], now: datetime,
+    *, only_count: bool,
+) -> int:  # fmt: skip
+    """How many chats are told the news of that id, also while a copy of Pandu serves. Raises StartError."""
     _must_exist(database, "PANDU_DATABASE")
     store = open_store(database, keys_of_database(database, keys)).store
     try:
-        return announce(store, news, now, only_count=only_count)
+        return announce(store, news, touches, now, only_count=only_count)
     except StoreError as error:
         raise StartError(1, f"PANDU_DATABASE: {error}") from None
     finally:
