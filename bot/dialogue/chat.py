@@ -68,13 +68,13 @@ class Chat:
     """What is kept of one chat. A chat nobody has written to is `Chat()`.
 
     `step` counts the screens shown, so that a tap on an old one is known; `plan_step` is that of the plan, which stays
-    in sight while other screens come and go. `last_tap` is the last tap acted on, so that its repeats change nothing.
-    `state` is the Malaysian state, asked at most once. `said` is a sentence that waits: for the consent, or for the
-    subject it is about. `asked_for` is the dialogue that a link asked for before the consent. `later` are other matters
-    somebody wrote of. `offered` is set once the other language was offered. `misread` is the question at which the last
-    text could not be read, or `attachment` where it was no text. `shown` is a short mark of what was said last to
-    something typed, so that the same is not said twice. `told` are news of the law that were told; `no_news` is set by
-    who wants none.
+    in sight while other screens come and go; `beside_plan` is set while one of those stands below it, last of all.
+    `last_tap` is the last tap acted on, so that its repeats change nothing. `state` is the Malaysian state, asked at
+    most once. `said` is a sentence that waits: for the consent, or for the subject it is about. `asked_for` is the
+    dialogue that a link asked for before the consent. `later` are other matters somebody wrote of. `offered` is set
+    once the other language was offered. `misread` is the question at which the last text could not be read, or
+    `attachment` where it was no text. `shown` is a short mark of what was said last to something typed, so that the
+    same is not said twice. `told` are news of the law that were told; `no_news` is set by who wants none.
     """
 
     language: Language | None = None
@@ -83,6 +83,7 @@ class Chat:
     place: Place = field(default_factory=AtWelcome)
     step: int = 0
     plan_step: int = 0
+    beside_plan: bool = False
     last_tap: str = ""
     state: str | None = None
     said: str = ""

@@ -16,7 +16,8 @@ class TurnContext:
     """One turn. Only the conversation's machine moves `chat`; `before` is how it stood when the turn began.
 
     `notes` are said above the screen; `effects` are replies besides the screen; `as_new` sends the screen as a new
-    message; `quiet` shows no screen; `erased` says that everything must go; `offer` is a language to offer to go on in.
+    message; `from_plan` is set where the tap was one of the plan's; `quiet` shows no screen; `erased` says that
+    everything must go; `offer` is a language to offer to go on in.
     """
 
     def __init__(self, chat: Chat, now: datetime, world: World, code: str = "") -> None:
@@ -28,6 +29,7 @@ class TurnContext:
         self.notes: list[str] = []
         self.effects: list[Reply] = []
         self.as_new = False
+        self.from_plan = False
         self.quiet = False
         self.erased = False
         self.offer: Language | None = None

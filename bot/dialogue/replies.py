@@ -21,16 +21,18 @@ class Button:
 class Message:
     """A screen: text in the little markup below, rows of choices, and one row of navigation.
 
-    Markup is the common part of Telegram's HTML: <b>, <i>, <code>, <pre>, <a href>, <tg-time>, <blockquote
-    expandable>; everything else is escaped. `replace` asks the channel to edit the tapped message instead of sending a
-    new one; a channel that cannot sends it as new. `silent` makes no sound. `pin` asks the channel to keep it in sight,
-    in place of the one pinned before. `closes` takes the buttons from the screen before it, where that is over.
+    Markup is the common part of Telegram's HTML: <b>, <i>, <code>, <pre>, <a href>, <tg-time>, <blockquote expandable>;
+    everything else is escaped. `replace` asks the channel to edit the tapped message instead of sending a new one,
+    `replaces_last` the last message of ours; a channel that cannot sends it as new. `silent` makes no sound. `pin` asks
+    the channel to keep it in sight, in place of the one pinned before. `closes` takes the buttons from the screen
+    before it, where that is over.
     """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     nav: tuple[Button, ...] = ()
     replace: bool = False
+    replaces_last: bool = False
     silent: bool = False
     pin: bool = False
     closes: bool = False

@@ -52,7 +52,7 @@ def _happened(ctx: TurnContext, input: Input) -> tuple[Chat, tuple[Reply, ...]]:
         ctx.chat = greet_changed_dialogue(ctx)
     happen(ctx, event_of(ctx, input))
     if ctx.quiet:
-        return ctx.chat, tuple(ctx.effects)
+        return replace(ctx.chat, beside_plan=False), tuple(ctx.effects)
     return _shown(ctx, [])
 
 
@@ -67,16 +67,14 @@ def _tapped(ctx: TurnContext, tapped: Tapped) -> tuple[Chat, tuple[Reply, ...]]:
         # An old keyboard: say so, and show where the chat stands, below, on a keyboard of its own.
         ctx.as_new = True
         return _shown(ctx, [Toast(ctx.view().words.ui("sorry.stale")[:200])])
-    from_plan = tap.step == chat.plan_step
-    place = AtPlan() if from_plan else ctx.chat.place
+    ctx.from_plan = tap.step == chat.plan_step
+    place = AtPlan() if ctx.from_plan else ctx.chat.place
     ctx.chat = ctx.before = replace(ctx.chat, last_tap=tapped.data, place=place, shown="")
     event = event_of_tap(ctx, tap)
     if event is None:
         ctx.note("sorry.not_here")
     else:
         happen(ctx, event)
-    # The plan is a message to keep: what it opens stands beside it, unless it makes another plan.
-    ctx.as_new = ctx.as_new or (from_plan and not isinstance(ctx.chat.place, (AtPlan, *MAKING_PLANS)))
     return _shown(ctx, [Toast()])
 
 
@@ -94,17 +92,32 @@ def _shown(ctx: TurnContext, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...
         return Chat(), (*first, Message(text, replace=not ctx.as_new), Erase())
     if _at_rest(ctx):
         ctx.chat = ask_whether_sent(ctx)
-    if _beside_plan(ctx):
-        return ctx.chat, (*first, *_aside(ctx))
-    step = ctx.chat.step + 1
-    ctx.chat = replace(ctx.chat, step=step)
-    if isinstance(ctx.chat.place, AtPlan):
-        ctx.chat = replace(ctx.chat, plan_step=step)
+    if _is_said_aside(ctx):
+        replies = (*first, *_aside(ctx))
+        return replace(ctx.chat, beside_plan=False), replies
+    step, over_last = ctx.chat.step + 1, _replaces_last(ctx)
+    at_plan = isinstance(ctx.chat.place, AtPlan)
+    ctx.chat = replace(ctx.chat, step=step, plan_step=step if at_plan else ctx.chat.plan_step, beside_plan=_beside(ctx))
     offer = _offer(ctx)
     message = screen_of(ctx.view(), ctx.now)
     text = "\n\n".join([*map(plain, ctx.notes), message.text])
-    screen = replace(message, text=text, replace=not ctx.as_new)
+    screen = replace(message, text=text, replace=not ctx.as_new, replaces_last=over_last)
     return ctx.chat, _closing(ctx, (*first, *ctx.effects, *offer, screen))
+
+
+def _beside(ctx: TurnContext) -> bool:
+    """Whether the screen now shown stands below a plan: one that the plan or such a screen opened, or a section."""
+    if isinstance(ctx.chat.place, (AtPlan, *MAKING_PLANS)):
+        return False
+    return ctx.from_plan or isinstance(ctx.chat.place, AtSection) or (ctx.before.beside_plan and not ctx.as_new)
+
+
+def _replaces_last(ctx: TurnContext) -> bool:
+    """Whether what a plan opens takes the place of what it opened before. The plan itself is a message to keep."""
+    opens = ctx.from_plan and not isinstance(ctx.chat.place, (AtPlan, *MAKING_PLANS))
+    over_last = opens and ctx.before.beside_plan and not ctx.as_new
+    ctx.as_new = ctx.as_new or (opens and not over_last)
+    return over_last
 
 
 def _closing(ctx: TurnContext, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
@@ -119,11 +132,12 @@ def _closing(ctx: TurnContext, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
 
 
 def _is_over(before: Chat) -> bool:
-    """Whether the screen of a chat asked something that the next one asks again, or no more: never that of a plan."""
-    return before.step not in (0, before.plan_step) and isinstance(before.place, (*MAKING_PLANS, AtTopics, AtWelcome))
+    """Whether the screen of a chat asked what is asked no more, or stood below a plan; a plan itself is never over."""
+    asks = isinstance(before.place, (*MAKING_PLANS, AtTopics, AtWelcome))
+    return before.step not in (0, before.plan_step) and (asks or before.beside_plan)
 
 
-def _beside_plan(ctx: TurnContext) -> bool:
+def _is_said_aside(ctx: TurnContext) -> bool:
     """Whether something is said beside a plan that has not changed: the plan stands there and is not sent again."""
     unmoved = ctx.chat.place == ctx.before.place and ctx.chat.session == ctx.before.session
     said = ctx.notes or any(isinstance(reply, Message | File) for reply in ctx.effects)

@@ -72,7 +72,10 @@ def test_a_reminder_says_the_days_what_is_ready_and_how_to_stop(person: Person) 
     assert "Have you sent" not in message.text
     assert "should have come" not in message.text
     assert not message.silent
-    assert person.chat == before, "the screen a person is on stays as it was"
+    stays = (before.place, before.step, before.claims)
+    assert (person.chat.place, person.chat.step, person.chat.claims) == stays, (
+        "the screen a person is on stays as it was"
+    )
     assert "Have you sent" not in person.type("/claims").text
 
 

@@ -16,7 +16,7 @@ DATA_BYTES = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA.value
 
 
 def message(event: Incoming, shown: Message) -> Call:
-    """The call that shows a message, over the tapped one where it replaces that."""
+    """The call that shows a message, over the tapped one where it replaces that; with no number it changes the last one."""
     params: dict[str, Any] = {"text": shown.text, "parse_mode": ParseMode.HTML}
     rows = (*shown.rows, shown.nav) if shown.nav else shown.rows
     if rows:
@@ -27,6 +27,8 @@ def message(event: Incoming, shown: Message) -> Call:
         params["pin"] = True
     if shown.closes:
         params["closes"] = True
+    if shown.replaces_last:
+        return Call("editMessageText", params)
     if shown.replace and event.message is not None:
         return Call("editMessageText", params | {"message_id": event.message})
     return Call("sendMessage", params)

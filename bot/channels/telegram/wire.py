@@ -73,9 +73,9 @@ class TelegramWire:
                 await self._api.call(self._bot.delete_my_commands(BotCommandScopeChat(call.chat)))
                 return None
         if call.method == "editMessageText":
-            shown = params["message_id"]
-            if await screen() == shown and await self._changed(call, shown):
-                await self._pinned(call, shown)
+            last = await screen()
+            if last is not None and params.get("message_id", last) == last and await self._changed(call, last):
+                await self._pinned(call, last)
                 return None
         over = await screen() if params.get("closes") else None
         sent = await self._api.call(

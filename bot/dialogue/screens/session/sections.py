@@ -55,11 +55,12 @@ def _nav(view: View) -> tuple[Button, ...]:
 
 
 def _beside(spoken: Spoken, section: str) -> tuple[Button, ...]:
-    """The section before and the one after, by name."""
+    """The section before and the one after, by name, where there is one."""
     known = [id_ for id_, (_, has) in SECTIONS.items() if has(spoken.plan) or id_ == section]
     at, ui = known.index(section), spoken.view.words.ui
-    around = ((known[at - 1], "plan.to_previous"), (known[(at + 1) % len(known)], "plan.to_next"))
-    return tuple(spoken.view.button(ui(key, name=ui(f"sections.{id_}")), "sec", id_) for id_, key in around)
+    around = ((at - 1, "plan.to_previous"), (at + 1, "plan.to_next"))
+    named = [(known[to], key) for to, key in around if 0 <= to < len(known)]
+    return tuple(spoken.view.button(ui(key, name=ui(f"sections.{id_}")), "sec", id_) for id_, key in named)
 
 
 def _panel(shown: SessionView, section: str) -> Message:
