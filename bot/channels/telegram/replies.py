@@ -16,7 +16,7 @@ DATA_BYTES = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA.value
 
 
 def message(event: Incoming, shown: Message) -> Call:
-    """The call that shows a message, over the tapped one where it replaces that; with no number it changes the last one."""
+    """The call that shows a message, over the tapped one where it replaces that; else the last one."""
     params: dict[str, Any] = {"text": shown.text, "parse_mode": ParseMode.HTML}
     rows = (*shown.rows, shown.nav) if shown.nav else shown.rows
     if rows:
