@@ -98,7 +98,7 @@ def test_an_answer_says_how_sure_it_is_and_where_it_is_from(world: World) -> Non
     assert "Not sure: only other guides" in person.text
     assert "Source: " in person.text
     assert "Check my own case" not in person.labels  # nothing of one's own to look at
-    person.tap("How much PERKESO is deducted at…")
+    person.tap("How much PERKESO is deducted at my wage?")
     assert person.chat.place == AtAnswer("how_much_by_wage")
 
 

@@ -71,6 +71,14 @@ class SessionView:
         asked = self.asked(id_)
         return asked[: asked.find("?") + 1] or asked
 
+    def named(self, id_: str) -> str:
+        """What an answer is about: the name of its fact, or the question without the hints that follow it."""
+        question = self.question(id_)
+        if question.fact is not None:
+            return self.raw(question.fact)
+        asked = self.raw(question.ask, question.ask_other)
+        return asked[: asked.find("?")] or asked
+
     def answered(self, id_: str) -> str:
         """The answer kept for a question."""
         return answer_text(self.view, self.question(id_), self.state.answers[id_].value)

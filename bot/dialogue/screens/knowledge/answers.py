@@ -1,29 +1,37 @@
 """Questions that people ask: an answer, which one was meant, and looking through them by area."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.content import schema
 from bot.content.facts import value_on
 from bot.dialogue.places import AtAnswers, AtArea
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.values import figure_text
-from bot.dialogue.screens.view import LABEL_LIMIT, View, bold, in_columns, link, plain
+from bot.dialogue.screens.view import View, bold, in_columns, link, plain, visible
 from bot.language.text.lengths import shorten
 
 ANSWER_LIMIT = 700
 """The characters of an answer that a person sees."""
-_SOURCE = 60
+_SOURCE = 70
+_NOTE = re.compile(r" \([^()]*\)$")  # behind the title of a source: the page of sources has it
+_LONG = 560
+"""Characters from which an answer leaves room for one question beside it on a phone's screen, not for two."""
 
 
 def answer_screen(view: View, answer: schema.KnownAnswer) -> Message:
     """An answer with a way to look at one's own case, questions beside it, and back to where the chat was."""
     nav = (view.key("buttons.back", "close"), view.key("bank.questions", "area"), view.key("buttons.menu", "menu"))
-    return Message(_said(view, answer), _beside(view, answer), nav)
+    return replace(answer_aside(view, answer), nav=nav)
 
 
 def answer_aside(view: View, answer: schema.KnownAnswer) -> Message:
     """The same as a message of its own, above what stays on the screen."""
-    return Message(_said(view, answer), _beside(view, answer))
+    said = _said(view, answer)
+    rows = [(view.key("bank.check_mine", "mine", answer.id),)] if answer.opens else []
+    beside = [view.content.answers[id_] for id_ in answer.see_also[: 1 if visible(said) > _LONG else 2]]
+    return Message(said, (*rows, *((_button(view, other),) for other in beside)))
 
 
 def answers_screen(view: View, place: AtAnswers) -> Message:
@@ -91,18 +99,12 @@ def _figures(view: View, answer: schema.KnownAnswer) -> dict[str, str]:
 def source_line(view: View, sources: Sequence[schema.Ref]) -> str:
     """The first source, named as in the reader's language, with its address; and how many more there are."""
     source = view.content.sources[sources[0].source]
-    title = shorten(source.title_in(view.language), _SOURCE)
+    title = shorten(_NOTE.sub("", source.title_in(view.language)), _SOURCE)
     more = len({ref.source for ref in sources}) - 1
     key = "bank.from_more" if more else "bank.from"
     said = view.ui(key, source=title, n=more) if more else view.ui(key, source=title)
     return said.replace(plain(title), link(title, source.url)) if source.url else said
 
 
-def _beside(view: View, answer: schema.KnownAnswer) -> tuple[tuple[Button, ...], ...]:
-    rows = [(view.key("bank.check_mine", "mine", answer.id),)] if answer.opens else []
-    beside = [view.content.answers[id_] for id_ in answer.see_also]
-    return (*rows, *((_button(view, other),) for other in beside))
-
-
 def _button(view: View, answer: schema.KnownAnswer) -> Button:
-    return view.button(shorten(view.words.text(answer.question), LABEL_LIMIT), "ans", answer.id)
+    return view.button(view.words.text(answer.question), "ans", answer.id)

@@ -9,11 +9,10 @@ from bot.content import schema
 from bot.content.loader import Content
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.knowledge.registers import form_text
-from bot.dialogue.screens.view import LABEL_LIMIT, View, bold, code, in_columns, page_count
-from bot.language.text.lengths import shorten
+from bot.dialogue.screens.view import View, bold, code, in_columns, page_count
 
 _CLOSE = 80  # of 100: below it a typed name means no form of ours
-_ROWS = 5  # at once: nobody chooses from a wall of codes
+_ROWS = 4  # at once: nobody chooses from a wall of codes
 
 
 def forms_screen(view: View) -> Message:
@@ -28,10 +27,9 @@ def group_screen(view: View, group: str, page: int) -> Message:
     """The forms of a situation, a page of them."""
     forms = [form for form in view.content.forms.values() if group in (form.group, *form.also)]
     shown = forms[page * _ROWS : (page + 1) * _ROWS]
-    rows = in_columns([_button(view, form) for form in shown], columns=1)
     turns = view.turns(page, page_count(len(forms), _ROWS), "fgroup", group)
-    lines = [bold(view.words.ui(f"form_groups.{group}")), *(_purpose(view, form) for form in shown)]
-    return Message("\n\n".join(lines), (*rows, *turns), _nav(view))
+    lines = [bold(view.words.ui(f"form_groups.{group}")), *_listed(view, shown)]
+    return Message("\n\n".join(lines), (_numbers(view, shown), *turns), _nav(view))
 
 
 def form_screen(view: View, form: schema.Form) -> Message:
@@ -56,14 +54,19 @@ def found_screen(view: View, text: str) -> Message:
     if not found:
         lines = [view.ui("form.none"), view.ui("form.search")]
         return Message("\n\n".join(lines), (), _nav(view))
-    lines = [view.ui("form.found"), *(_purpose(view, form) for form in found[:_ROWS])]
-    rows = in_columns([_button(view, form) for form in found[:_ROWS]], columns=1)
-    return Message("\n\n".join(lines), rows, _nav(view))
+    lines = [view.ui("form.found"), *_listed(view, found[:_ROWS])]
+    return Message("\n\n".join(lines), (_numbers(view, found[:_ROWS]),), _nav(view))
 
 
-def _purpose(view: View, form: schema.Form) -> str:
-    """A form and what it is for."""
-    return f"{bold(_label(view, form))}\n{view.say(form.purpose)}"
+def _listed(view: View, forms: Sequence[schema.Form]) -> list[str]:
+    """Forms by number, and what each is for. Their official names are too long for a button."""
+    return [
+        f"{bold(f'{number}. {_label(view, form)}')}\n{view.say(form.purpose)}" for number, form in enumerate(forms, 1)
+    ]
+
+
+def _numbers(view: View, forms: Sequence[schema.Form]) -> tuple[Button, ...]:
+    return tuple(view.button(str(number), "form", form.id) for number, form in enumerate(forms, 1))
 
 
 def _label(view: View, form: schema.Form) -> str:
@@ -105,19 +108,6 @@ def _squeezed(text: str) -> str:
     """Only letters and digits, without the word for form: `Borang PKS(P) 24` is `pksp24`."""
     bare = re.sub(r"\b(borang|form)\b", "", text.lower())
     return re.sub(r"[^a-z0-9]", "", bare)
-
-
-def _button(view: View, form: schema.Form) -> Button:
-    return view.button(_short(_label(view, form)), "form", form.id)
-
-
-def _short(label: str) -> str:
-    """A label that fits a button. Its last word stays: names of declarations begin alike and differ at their end."""
-    if len(label) <= LABEL_LIMIT:
-        return label
-    rest, last = label.rsplit(" ", 1)
-    room = LABEL_LIMIT - len(last) - 1
-    return f"{shorten(rest, room)} {last}" if room > LABEL_LIMIT // 2 else shorten(label, LABEL_LIMIT)
 
 
 def _nav(view: View) -> tuple[Button, ...]:

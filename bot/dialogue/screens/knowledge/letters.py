@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from bot.content import schema
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session_view import session_view
-from bot.dialogue.screens.view import View, block, bold, in_columns, page_count
+from bot.dialogue.screens.view import View, block, bold, folded, in_columns, page_count
 from bot.handout.letters import Known, letter_of
 from bot.handout.offers import offered
 from bot.handout.paper import Paper, as_text
@@ -38,13 +38,14 @@ def letters_screen(view: View, page: int) -> Message:
 def letter_screen(view: View, letter: schema.Letter) -> Message:
     """How to use a letter, which stands above as a message of its own, ready to copy."""
     words, recipient = view.words, view.content.recipients[letter.to]
+    cautions = [f"{bold(words.ui('letters.cautions'))}", *(f"• {view.say(each)}" for each in letter.cautions)]
+    hand_over = view.ui("letters.hand_over", text=words.text(letter.hand_over or recipient.hand_over))
     blocks = [
         f"{bold(words.text(letter.title))}\n{view.ui('letters.to', to=words.text(recipient.name))}",
         view.say(letter.when_to_use),
         view.ui("letters.limit", text=words.text(letter.limit)),
-        f"{bold(words.ui('letters.cautions'))}\n" + "\n".join(f"• {view.say(each)}" for each in letter.cautions),
-        view.ui("letters.hand_over", text=words.text(letter.hand_over or recipient.hand_over)),
         view.ui("letters.fill_in"),
+        folded("\n".join([*cautions, hand_over])),
     ]
     files = (view.key("letters.pdf", "lpdf", letter.id), view.key("letters.txt", "ltxt", letter.id))
     return Message("\n\n".join(blocks), (files,), _nav(view))

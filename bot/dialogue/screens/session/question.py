@@ -8,8 +8,7 @@ from bot.dialogue.places import AtChange, AtQuestion, AtReading
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session_view import SessionView
 from bot.dialogue.screens.values import answer_text
-from bot.dialogue.screens.view import LABEL_LIMIT, bold, in_columns, label_limit, plain
-from bot.language.text.lengths import shorten
+from bot.dialogue.screens.view import LABEL_LIMIT, ONE_COLUMN, bold, in_columns, plain
 from bot.plan.workdays import STATES
 from bot.session.state import MOST_QUESTIONS
 
@@ -140,12 +139,12 @@ def reading(shown: SessionView, place: AtReading) -> Message:
 def change_list(shown: SessionView) -> Message:
     """The answers given on the path, each a button that asks it again."""
     view = shown.view
-    lines, buttons = [bold(view.words.ui("change.title"))], []
-    limit = label_limit(len(shown.state.answered))
-    limit += len("1. ") if limit == LABEL_LIMIT else 0  # in one column a whole answer fits beside its number
-    for number, id_ in enumerate(shown.state.answered, start=1):
-        asked = shown.question(id_)
-        answer = answer_text(view, asked, shown.state.answers[id_].value)
-        lines.append(plain(f"{number}. {shown.asked(id_)}") + f"\n{bold(answer)}")
-        buttons.append(view.button(shorten(f"{number}. {answer}", limit), "cq", id_))
-    return Message("\n\n".join(lines), in_columns(buttons), (view.key("sections.plan", "sec", "top"),))
+    given = [answer_text(view, shown.question(id_), shown.state.answers[id_].value) for id_ in shown.state.answered]
+    lines, buttons = [], []
+    for number, (id_, answer) in enumerate(zip(shown.state.answered, given, strict=True), start=1):
+        lines.append(plain(f"{number}. {shown.named(id_)}: ") + bold(answer))
+        # A whole answer fits beside its number in one column, and in two only the number.
+        label = f"{number}. {answer}" if len(given) <= ONE_COLUMN else str(number)
+        buttons.append(view.button(label, "cq", id_))
+    text = f"{bold(view.words.ui('change.title'))}\n\n" + "\n".join(lines)
+    return Message(text, in_columns(buttons), (view.key("sections.plan", "sec", "top"),))

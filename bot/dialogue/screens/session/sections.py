@@ -7,12 +7,10 @@ from bot.dialogue.screens.session.plan import claim_of, plan_screen
 from bot.dialogue.screens.session.wording import SECTIONS, Spoken
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.view import View, bold, in_columns, pages
-from bot.language.text.lengths import shorten
 
 PANELS = ("more", "keep")
 """Sections that say nothing themselves: the list of all others, and the ways to keep or send a plan."""
 
-_LABEL = 44
 _PAPERS, _PAPERS_LIMIT = 6, 880  # a page: its ticks and the ways on stand in eight rows, its text on one screen
 
 
@@ -92,7 +90,6 @@ def _ticks(spoken: Spoken, first: int, end: int) -> tuple[tuple[Button, ...], ..
         return ()
     for use in spoken.plan.documents_now()[first:end]:
         key = "document.tick_on" if use.id in claim.ticked else "document.tick_off"
-        room = _LABEL - len(words.ui(key, name=""))
-        name = shorten(words.text(spoken.content.documents[use.id].name), room)
+        name = words.text(spoken.content.documents[use.id].name)
         buttons.append(spoken.view.button(words.ui(key, name=name), "tick", use.id))
     return in_columns(buttons, columns=1)

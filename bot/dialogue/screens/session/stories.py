@@ -5,20 +5,21 @@ from bot.dialogue.places import AtFacts, AtTopics
 from bot.dialogue.replies import Button, Message
 from bot.dialogue.screens.session_view import SessionView, session_view
 from bot.dialogue.screens.values import answer_text
-from bot.dialogue.screens.view import LABEL_LIMIT, View, bold, plain
-from bot.language.text.lengths import shorten
+from bot.dialogue.screens.view import View, bold, plain
 
 
 def facts_screen(view: View, place: AtFacts) -> Message:
     """Each fact on a line of its own, one button that takes them all, and one for each to strike it out."""
     shown = _dialogue_view(view, place.dialogue)
     lines = [f"{bold(view.words.ui('facts.title'))}\n{shown.say(shown.dialogue.title)}"]
-    lines.append("\n".join(f"{_named(shown, id_)}: {bold(_value(shown, id_, value))}" for id_, value in place.facts))
+    lines.append(
+        "\n".join(f"{plain(shown.named(id_))}: {bold(_value(shown, id_, value))}" for id_, value in place.facts)
+    )
     lines.append(view.ui("facts.right" if len(place.facts) > 1 else "facts.right_one"))
     rows: list[tuple[Button, ...]] = [(view.key("facts.all" if len(place.facts) > 1 else "facts.yes", "right"),)]
     for id_, value in place.facts:
         label = view.words.ui("facts.strike", value=_value(shown, id_, value))
-        rows.append((view.button(shorten(label, LABEL_LIMIT), "wrong", id_),))
+        rows.append((view.button(label, "wrong", id_),))
     return Message("\n\n".join(lines), tuple(rows), (view.key("buttons.menu", "menu"),))
 
 
@@ -26,15 +27,6 @@ def _dialogue_view(view: View, dialogue: str) -> SessionView:
     shown = session_view(view, Session("", dialogue, {}))
     assert shown is not None  # noqa: S101 - facts are only proposed for a dialogue that exists
     return shown
-
-
-def _named(shown: SessionView, id_: str) -> str:
-    """What a fact is about: its name, or the question without the hints that follow it."""
-    question = shown.question(id_)
-    if question.fact is not None:
-        return shown.say(question.fact)
-    asked = shown.raw(question.ask, question.ask_other)
-    return plain(asked[: asked.find("?")] or asked)
 
 
 def _value(shown: SessionView, id_: str, value: str) -> str:
