@@ -21,7 +21,7 @@ def welcome(view: View) -> Message:
         folded("\n".join(_notice(view))),
     ]
     agree = view.key("buttons.agree", "agree")
-    return Message("\n\n".join(paragraphs), ((agree,),), (_language_button(view, other),))
+    return Message("\n\n".join(paragraphs), ((agree, _language_button(view, other)),))
 
 
 def _heard(view: View) -> list[str]:
