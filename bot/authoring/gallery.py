@@ -1,7 +1,7 @@
 """Every screen that a walk shows, measured: it keeps within a phone's screen and its keyboard, in both languages."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -41,6 +41,7 @@ class Screen:
     language: Language
     drawn: Message | Exception
     most: int = SCREEN_LIMIT
+    in_sight: bool = False  # all of it, with its buttons, when it arrives
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         """Code, message and hint of what is wrong with it."""
@@ -55,9 +56,13 @@ class Screen:
             yield "many-rows", message, "offer fewer choices"
         for label in phone.cut_labels(self.drawn):
             yield "long-label", f"label on {where} that does not fit on its button: {label}", "shorten it"
-        if self.drawn.pin and (height := phone.height(self.drawn)) > phone.SIGHT:
+        if (self.in_sight or self.drawn.pin) and (height := phone.height(self.drawn)) > phone.SIGHT:
             message = f"{where} takes {height} points of a phone, more than {phone.SIGHT}, so its first line is hidden"
-            yield "tall-plan", message, "shorten the outcome's sentence, the deadline's or the first step's"
+            yield (
+                "tall-screen",
+                message,
+                "shorten its sentences: of a plan the outcome's, the deadline's, the first step's",
+            )
 
 
 class Gallery:
@@ -116,13 +121,18 @@ def _shape(end: SessionView) -> object:
 
 
 def other_screens(world: World, today: date) -> Iterator[Screen]:
-    """The menu, the forms, the letters, and the questions of the bank with their answers and limits."""
+    """The menu, first contact about each subject, the forms, the letters, the bank of questions."""
     for language in LANGUAGES:
         view = View(world, Chat(language=language), today, language)
         for id_, group in world.content.menu.items():
             drawn = _draw(partial(menu.menu_group, view, group))
             yield Screen("menu", id_, (), f"the menu '{id_}'", language, drawn)
             yield Screen("menu", id_, (), "the menu", language, _draw(partial(menu.menu, view)))
+        for id_, topic in world.content.topics.items():
+            told = replace(view, chat=Chat(language=language, said=view.words.text(topic.title)))
+            drawn = _draw(partial(opening.welcome, told))
+            about = f"first contact about '{id_}'"  # the whole notice is folded into it
+            yield Screen("topics", id_, (), about, language, drawn, SCREEN_LIMIT * 2, in_sight=True)
         for id_, form in world.content.forms.items():
             drawn = _draw(partial(forms.form_screen, view, form))
             yield Screen("forms", id_, (), f"form '{id_}'", language, drawn)

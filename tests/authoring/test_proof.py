@@ -90,7 +90,7 @@ def test_the_screens_of_pandu_itself_are_measured_too() -> None:
             f"{{me: I did, {TEN}, long: {'x' * 21},",
             "that does not fit on its button",
         ),
-        ("tall-plan", FALL, "say: You may", f"say: {LONG[:400]}You may", "the plan in English takes"),
+        ("tall-screen", FALL, "say: You may", f"say: {LONG[:400]}You may", "the plan in English takes"),
     ],
 )
 def test_each_thing_is_told(tmp_path: Path, code: str, file: str, old: str, new: str, told: str) -> None:

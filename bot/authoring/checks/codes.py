@@ -58,7 +58,7 @@ ERRORS = frozenset(
 """Found in loaded content: it must not be used."""
 
 SHOWN = frozenset(
-    {"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "tall-plan", "too-long"}
+    {"broken-screen", "lesser-story", "long-label", "long-paper", "long-screen", "many-rows", "tall-screen", "too-long"}
 )
 """Found while walking the dialogues and drawing their screens."""
 
