@@ -89,3 +89,16 @@ def test_who_greets_first_is_still_answered_in_the_language_they_then_write(worl
     person = Person(world).type("hi").type("siapa bayar mc saya")
     assert "Siapa bayar hari MC" in person.text
     assert "Setuju, teruskan" in person.type("setuju").labels, "what is agreed to is shown first"
+
+
+def test_a_refusal_told_before_the_consent_is_kept_for_it(world: World) -> None:
+    told = "perkeso tolak tuntutan sip saya, surat bertarikh 7 september 2026 sebab lewat"
+    person = Person(world, code="ms").type(told).tap("Setuju, teruskan")
+    for fact in ("7 September 2026", "Hilang kerja (SIP)", "Lewat menuntut"):
+        assert fact in person.text
+
+
+@pytest.mark.parametrize("told", ["ayah saya strok, doktor kata tak boleh kerja lagi", "suami strok x boleh kerja dah"])
+def test_what_somebody_cannot_do_is_told_and_not_asked(world: World, told: str) -> None:
+    person = Person(world, code="ms").type(told).tap("Setuju, teruskan")
+    assert "Sakit, tidak mampu bekerja" in person.text

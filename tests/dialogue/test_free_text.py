@@ -129,7 +129,7 @@ def test_at_a_question_no_other_subject_is_offered_and_nothing_is_dropped(person
 
 
 def test_a_request_in_the_middle_is_answered_and_the_question_comes_again(person: Person) -> None:
-    person.tap("I lost my job").type("1").tap("Me")
+    person.tap("I lost my job").tap("Me")
     question = person.text
     person.type("tarikh akhir mohon bila")
     assert "60 days" in texts(person)
@@ -165,7 +165,7 @@ def test_a_limit_asked_of_a_subject_is_said_and_leads_to_the_claim(person: Perso
 )
 def test_distress_is_answered_first_wherever_it_is_said(person: Person, text: str) -> None:
     assert "15999" in texts(person.type(text))
-    person.type("/menu").tap("I lost my job").type("1").tap("Me")
+    person.type("/menu").tap("I lost my job").tap("Me")
     assert "15555" in texts(person.type(text))
     assert "last day of work?" in person.text
 
@@ -209,7 +209,7 @@ def test_the_offer_of_the_other_language_is_one_tap(person: Person) -> None:
 
 
 def test_private_numbers_are_masked_before_anything_is_kept(person: Person) -> None:
-    person.tap("I lost my job").type("1").type("nama saya ali 880101-14-5566 kena buang")
+    person.tap("I lost my job").type("nama saya ali 880101-14-5566 kena buang")
     assert "identity card or account number" in texts(person)
     assert "880101" not in str(person.chat)
     assert "5566" not in str(person.chat)
@@ -219,7 +219,7 @@ def test_private_numbers_are_masked_before_anything_is_kept(person: Person) -> N
 @given(text=st.text(max_size=300))
 def test_no_text_raises_or_changes_answers_it_should_not(world: World, text: str) -> None:
     # A text may open the subject anew or lead to another screen; it never touches what was answered.
-    person = Person(world).begin().tap("I lost my job").type("1").tap("Me")
+    person = Person(world).begin().tap("I lost my job").tap("Me")
     person.type(f" {text}")
     assert person.text
     assert person.chat.session is not None

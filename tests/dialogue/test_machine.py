@@ -27,7 +27,7 @@ def _in_the_middle() -> Chat:
     person = Person(WORLD).begin()
     person.tap("Too sick or disabled to work").type("1")
     chat = _to_a_plan(WORLD, person)
-    middle = Person(WORLD, chat=chat).tap_menu("I lost my job").type("1").tap("Me").type("1/10/2026").chat
+    middle = Person(WORLD, chat=chat).tap_menu("I lost my job").tap("Me").type("1/10/2026").chat
     return replace(middle, later=(Matter("work_injury"),))
 
 

@@ -19,7 +19,7 @@ def world() -> World:
 @pytest.fixture
 def person(world: World) -> Person:
     """At the question for the last day of work."""
-    return Person(world).begin().tap("I lost my job").type("1").tap("Me")
+    return Person(world).begin().tap("I lost my job").tap("Me")
 
 
 def value(person: Person, question: str) -> str | None:
@@ -67,7 +67,7 @@ def test_among_days_a_number_is_a_day_shown_or_its_place(person: Person, texts: 
 
 def test_a_number_that_is_one_days_place_and_another_day_is_asked(world: World) -> None:
     person = Person(world).begin()
-    person.later(days=-11).tap("I lost my job").type("1").tap("Me").type("minggu lepas")  # 2 to 8 November
+    person.later(days=-11).tap("I lost my job").tap("Me").type("minggu lepas")  # 2 to 8 November
     person.type("3")
     assert value(person, "last_day") is None
     assert person.labels[:2] == ["Tuesday, 3 November 2026", "Wednesday, 4 November 2026"]
@@ -104,7 +104,7 @@ def test_yes_and_no_where_leaving_is_asked(person: Person, text: str, stays: boo
 
 def test_a_yes_never_answers_the_question_behind_another(world: World) -> None:
     person = Person(world).begin().tap("Gig, housewife, maid, foreign").tap("Housewife").tap("Me").type("injury")
-    person.type("/menu").tap("I lost my job").type("1")
+    person.type("/menu").tap("I lost my job")
     before = person.chat.session
     assert before is not None
     person.type("entah la")

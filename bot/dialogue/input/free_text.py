@@ -1,6 +1,7 @@
 """A free text, read as an event: it may tell, ask or answer. It suggests a subject and never decides an answer."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.content import schema
 from bot.content.graph import Graph
@@ -23,7 +24,7 @@ from bot.dialogue.places import BESIDE_PLAN, BY_NAME, AtOffices, AtPlan, AtSecti
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.choices.unsure import read_unsure
-from bot.language.clauses.mood import asks_who, tells_nothing, without_announcing
+from bot.language.clauses.mood import asks, asks_who, tells_nothing, without_announcing
 from bot.language.clauses.people import ME, OTHER
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
@@ -200,7 +201,7 @@ def _sure(ctx: TurnContext, text: str, understood: Understanding) -> events.Even
     asks = next((id_ for id_ in understood.asks if id_ in topics and id_ in (understood.topic, *OF_A_BENEFIT)), None)
     told = story_of(ctx, subject, text) if subject is not None else None
     # A word of a request ("duit", "carum") in what happened asks for nothing: the story is what was meant.
-    if told is not None and understood.topic not in REQUESTS and tells(told, text):
+    if told is not None and understood.topic not in REQUESTS and tells(told, text, ctx.today):
         return told
     if asks:
         return events.RequestMade(asks, told)
@@ -211,9 +212,10 @@ def _sure(ctx: TurnContext, text: str, understood: Understanding) -> events.Even
     return told or events.NotUnderstood()
 
 
-def tells(told: events.StoryTold, text: str) -> bool:
+def tells(told: events.StoryTold, text: str, today: date) -> bool:
     """Whether a text about a subject tells what happened, beside what it may ask."""
-    return bool(told.facts) or not is_short_question(text)
+    says_when = "?" not in text and not asks(plain(text)) and bool(find_dates(text, today))
+    return bool(told.facts) or says_when or not is_short_question(text)
 
 
 def story_of(ctx: TurnContext, topic: schema.Topic, text: str) -> events.StoryTold:

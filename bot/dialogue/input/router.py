@@ -131,7 +131,8 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
     event = event_of_text(ctx, text)
     about = event.about if isinstance(event, events.RequestMade) else None
     may_tell = isinstance(event, events.QuestionAsked) and bool(event.topics)
-    if isinstance(event, events.StoryTold | events.TopicsOffered) or may_tell or (about and tells(about, text)):
+    may_tell = may_tell or (about is not None and tells(about, text, ctx.today))
+    if isinstance(event, events.StoryTold | events.TopicsOffered) or may_tell:
         ctx.chat = replace(ctx.chat, said=text)
     return event
 
