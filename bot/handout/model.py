@@ -35,21 +35,23 @@ class HandoutDeadline:
 
 @dataclass(frozen=True)
 class HandoutForm:
-    """A form with its official link, empty when none was found."""
+    """A form with its official link, empty when none was found; `now` where what can be asked for now needs it."""
 
     code: str
     name: str
     notes: tuple[str, ...]
     url: str
+    now: bool = True
 
 
 @dataclass(frozen=True)
 class HandoutDocument:
-    """A paper to bring: where it comes from, and whether it is ready."""
+    """A paper to bring: where it comes from, whether it is ready, and whether what can be asked for now needs it."""
 
     name: str
     notes: tuple[str, ...]
     ready: bool
+    now: bool = True
 
 
 @dataclass(frozen=True)
@@ -117,5 +119,6 @@ class Handout:
     documents: tuple[HandoutDocument, ...]
     forms: tuple[HandoutForm, ...]
     sources: tuple[HandoutSource, ...]
+    portal: str
     footer: tuple[str, ...]
     labels: Labels

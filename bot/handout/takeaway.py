@@ -68,6 +68,7 @@ class _Takeaway:
             documents=tuple(self._document(use, use.id in ticked) for use in plan.documents()),
             forms=tuple(self._form(use) for use in plan.forms()),
             sources=tuple(self._sources()),
+            portal=self._portal(),
             footer=self._footer(),
             labels=self._labels(),
         )
@@ -172,6 +173,12 @@ class _Takeaway:
         notes = [self.ui("plan.roll_over")] if any(each.last_day for each in self._deadlines()) else []
         return (*notes, self.ui("appeal.intro")) if self.plan.benefits and self.plan.appeals else tuple(notes)
 
+    def _portal(self) -> str:
+        """Where what comes first is claimed online, with its address; empty where it is not."""
+        named = self.plan.benefits[0].benefit.portal if self.plan.benefits else None
+        contact = self.content.contacts.get(named or "")
+        return f"{self.say(contact.name)}, {contact.url}" if contact and contact.url else ""
+
     # --- papers -------------------------------------------------------------------------------------------
 
     def _document(self, use: schema.Use, ready: bool) -> HandoutDocument:
@@ -180,7 +187,7 @@ class _Takeaway:
         if document.copy_kind != "unknown":
             source += f" {self.ui(f'document.{document.copy_kind}')}."
         notes = [source, *([self.say(use.note)] if use.note else [])]
-        return HandoutDocument(self.say(document.name), tuple(notes), ready)
+        return HandoutDocument(self.say(document.name), tuple(notes), ready, use in self.plan.documents_now())
 
     def _form(self, use: schema.Use) -> HandoutForm:
         form = self.content.forms[use.id]
@@ -195,7 +202,8 @@ class _Takeaway:
             notes.append(self.words.text(form.where))
         elif not form.url:
             notes.append(self.ui("form.no_link"))
-        return HandoutForm("" if code in name else code, name, tuple(notes), form.url or "")
+        now = use in self.plan.forms_now()
+        return HandoutForm("" if code in name else code, name, tuple(notes), form.url or "", now)
 
     # --- where it is from ---------------------------------------------------------------------------------
 

@@ -123,6 +123,10 @@ class ClaimPlan:
         """Every form of the parts once, in their order."""
         return _once(use for part in self.parts for use in part.forms)
 
+    def forms_now(self) -> list[schema.Use]:
+        """The forms of what can be asked for now, each once."""
+        return _once(use for part in self.parts if not getattr(part, "later", False) for use in part.forms)
+
     @property
     def state_matters(self) -> bool:
         """Whether the safe day of a deadline that ends soon differs between the states; before, one for all will do."""

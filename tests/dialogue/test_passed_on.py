@@ -66,3 +66,21 @@ def test_whatever_a_link_carries_is_no_more_than_a_start(world: World, payload: 
         opened = person.chat.session.dialogue if person.chat.session else None
         word = payload.strip().casefold().replace("-", "_")  # a poster may shout
         assert opened == (word if word in world.content.dialogues else None)
+
+
+def test_a_summary_to_send_on_stands_alone(world: World) -> None:
+    person = Person(world, code="ms").type("company retrench saya 26 oktober 2026, gaji 2500")
+    person.tap("Setuju, teruskan").tap("Semua betul").tap("Pekerja swasta, umur 18-59").tap("Semua 24 bulan")
+    if "Selangor" in person.labels:
+        person.tap("Selangor")
+    text = person.tap("Simpan / hantar").tap("Kongsi").replies[-1].text
+    for said in (
+        "<b>Hilang kerja</b>",
+        "24 Disember 2026",
+        "RM6,615",
+        "Langkah pertama:",
+        "https://eis.perkeso.gov.my",
+    ):
+        assert said in text
+    assert "Pasti: tertulis dalam undang-undang" in text
+    assert "Surat tawaran kerja baharu" not in text, "nobody just retrenched has the offer of a new job"

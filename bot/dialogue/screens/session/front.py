@@ -6,22 +6,23 @@ What does not fit stands below, folded, and in full in its section.
 import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from textwrap import wrap
 
 from bot.content import schema
 from bot.dialogue.screens.knowledge.letters import fitting
 from bot.dialogue.screens.session.wording import Spoken
-from bot.dialogue.screens.view import SCREEN_LIMIT, bold, folded, plain, visible
+from bot.dialogue.screens.view import SCREEN_LIMIT, bold, folded, plain, spoken_text, visible
 from bot.handout.wording import in_words
 from bot.plan.amounts import Amount
 from bot.plan.model import SOON, PlannedDeadline
 from bot.plan.workdays import DayOff
 
-LINES, ROWS = 16, 4
+LINES, ROWS = 17, 4
 """Lines above the fold: what 612 points hold besides four rows of buttons, the fold and the edges of the bubble."""
 
 _LINES_OF_ROW = 3
 
-_WIDE, _WIDE_BOLD = 33, 31  # characters of a line
+_WIDE, _WIDE_BOLD = 35, 32  # characters of a line
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"(])")
 _BRACKETS = re.compile(r" \([^)]*\)")
 _SHORT = 40  # characters under which a sentence alone says too little to act on
@@ -51,9 +52,7 @@ class _Front:
         parts = [bold(" ".join(self.headline)), *self.dates, self.sum, *self.acts, self.basis]
         heads = min(2, len(self.acts))
         gaps = sum(map(bool, (self.dates or self.sum, self.acts, self.basis))) - self.tight
-        return (
-            sum(-(-visible(part) // (_WIDE_BOLD if part.startswith("<b>") else _WIDE)) for part in parts) + heads + gaps
-        )
+        return sum(_lines(part) for part in parts if part) + heads + gaps
 
     def smaller(self) -> "_Front | None":
         """The same with the least part of it left out; None when nothing can give way."""
@@ -86,6 +85,11 @@ def front_text(spoken: Spoken, rows: int) -> str:
     letter = tuple(line for line in _letter(spoken) if line not in front.acts)  # Today may have no room for it
     below = _below(spoken, (*front.rest, *letter), SCREEN_LIMIT - visible(above))
     return f"{above}\n{folded(below)}" if below else above
+
+
+def _lines(markup: str) -> int:
+    """Lines that a part takes, broken between words; a letter counts for one, whichever it is."""
+    return len(wrap(spoken_text(markup), _WIDE_BOLD if markup.startswith("<b>") else _WIDE))
 
 
 # --- the day to keep ----------------------------------------------------------------------------------------
