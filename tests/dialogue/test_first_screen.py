@@ -17,8 +17,8 @@ STEPS = (
 )
 TWO = "You may claim money for two months. PERKESO decides."
 FOUR = (
-    "You may claim money for the time without work. It is paid each month for half a year at most, into the account that "
-    "you name when you send your claim. "
+    "You may claim money for the time without work. It is paid each month for half a year at most, into the account "
+    "that you name when you send your claim. "
     "Nobody asks you to pay anything for that. PERKESO decides."
 )
 SORRY = (

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.app import make_world
+from bot.content.loader import load, packaged_flows
 from bot.dialogue.replies import Message
 from bot.dialogue.world import World
 from tests.dialogue.claims import LOST
@@ -68,12 +70,11 @@ def test_whatever_a_link_carries_is_no_more_than_a_start(world: World, payload: 
         assert opened == (word if word in world.content.dialogues else None)
 
 
-def test_a_summary_to_send_on_stands_alone(world: World) -> None:
-    person = Person(world, code="ms").type("company retrench saya 26 oktober 2026, gaji 2500")
-    person.tap("Setuju, teruskan").tap("Semua betul").tap("Pekerja swasta, umur 18-59").tap("Semua 24 bulan")
-    if "Selangor" in person.labels:
-        person.tap("Selangor")
-    text = person.tap("Simpan / hantar").tap("Kongsi").replies[-1].text
+def test_what_is_sent_on_of_a_lost_job_says_by_when_how_much_and_where() -> None:
+    person = Person(make_world(load(packaged_flows())), code="ms")
+    person.type("company retrench saya 26 oktober 2026, gaji 2500").tap("Setuju, teruskan").tap("Semua betul")
+    person.tap("Pekerja swasta, umur 18-59").tap("Semua 24 bulan").tap("Selangor")
+    text = person.tap("Simpan / hantar").tap("Kongsi").text
     for said in (
         "<b>Hilang kerja</b>",
         "24 Disember 2026",
