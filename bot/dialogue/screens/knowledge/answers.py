@@ -15,7 +15,7 @@ from bot.language.text.lengths import shorten
 ANSWER_LIMIT = 700
 """The characters of an answer that a person sees."""
 _SOURCE = 70
-_NOTE = re.compile(r" \([^()]*\)$")  # behind the title of a source: the page of sources has it
+_NOTE = re.compile(r" \([^()]*\)$")  # behind a long title of a source: the page of sources has it
 _LONG = 560
 """Characters from which an answer leaves room for one question beside it on a phone's screen, not for two."""
 
@@ -99,7 +99,8 @@ def _figures(view: View, answer: schema.KnownAnswer) -> dict[str, str]:
 def source_line(view: View, sources: Sequence[schema.Ref]) -> str:
     """The first source, named as in the reader's language, with its address; and how many more there are."""
     source = view.content.sources[sources[0].source]
-    title = shorten(_NOTE.sub("", source.title_in(view.language)), _SOURCE)
+    title = source.title_in(view.language)
+    title = title if len(title) <= _SOURCE else shorten(_NOTE.sub("", title), _SOURCE)
     more = len({ref.source for ref in sources}) - 1
     key = "bank.from_more" if more else "bank.from"
     said = view.ui(key, source=title, n=more) if more else view.ui(key, source=title)
