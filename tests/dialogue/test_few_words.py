@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.places import AtDelete, AtForms, AtHelp, AtMenu, AtTopics
+from bot.dialogue.places import AtAnswer, AtDelete, AtForms, AtHelp, AtMenu, AtTopics
 from bot.dialogue.world import World
 from tests.people import Person
 
@@ -102,3 +102,9 @@ def test_a_refusal_told_before_the_consent_is_kept_for_it(world: World) -> None:
 def test_what_somebody_cannot_do_is_told_and_not_asked(world: World, told: str) -> None:
     person = Person(world, code="ms").type(told).tap("Setuju, teruskan")
     assert "Sakit, tidak mampu bekerja" in person.text
+
+
+@pytest.mark.parametrize("wanted", ["I want to opt out of lindung 24 jam", "nak keluar dari lindung 24 jam"])
+def test_who_wants_to_leave_a_scheme_is_told_how_and_asked_for_no_accident(world: World, wanted: str) -> None:
+    person = Person(world, code="en").begin().type(wanted)
+    assert person.chat.place == AtAnswer("lindung24_opt_out")

@@ -116,9 +116,10 @@ def test_a_second_matter_of_each_kind_is_found(world: World, text: str, opened: 
     assert (found.dialogue if found else None) == second
 
 
-def test_two_matters_are_offered_in_the_order_told_where_none_is_sure(world: World) -> None:
+def test_of_two_matters_the_first_told_opens_and_the_other_is_kept(world: World) -> None:
     person = Person(world).begin().type("kena strok tak mampu kerja lagi, company terminate saya bulan lepas")
-    assert {"Too sick or disabled to work", "A lost job"} <= {button.label for button in person.buttons}
+    assert "Too sick or disabled to work" in person.text
+    assert [matter.dialogue for matter in person.chat.later] == ["job_loss"]
 
 
 @pytest.mark.parametrize(
@@ -165,3 +166,17 @@ def test_kuala_lumpur_is_not_if(world: World) -> None:
 )
 def test_what_only_sounds_like_it_is_not_proposed(world: World, dialogue: str, told: str, question: str) -> None:
     assert question not in world.ear.proposed(told, dialogue, TODAY)
+
+
+@pytest.mark.parametrize(
+    "told", ["bos suruh sign surat letak jawatan hari ini", "I submitted my resignation yesterday", "hantar notis semalam"]
+)
+def test_the_day_a_letter_is_signed_is_not_the_last_day_of_work(world: World, told: str) -> None:
+    assert "last_day" not in world.ear.proposed(told, "job_loss", TODAY)
+
+
+def test_an_injury_and_then_a_dismissal_open_the_injury_and_keep_the_other(world: World) -> None:
+    person = Person(world, code="en").type("I was injured at work last month, then I was terminated")
+    person.tap("Agree and continue")
+    assert "Injured or made ill by work" in person.text
+    assert [matter.dialogue for matter in person.chat.later] == ["job_loss"]

@@ -24,7 +24,7 @@ from bot.dialogue.places import BESIDE_PLAN, BY_NAME, AtOffices, AtPlan, AtSecti
 from bot.dialogue.screens.knowledge.requests import OF_A_BENEFIT
 from bot.language.choices.states import read_state
 from bot.language.choices.unsure import read_unsure
-from bot.language.clauses.mood import asks, asks_who, tells_nothing, without_announcing
+from bot.language.clauses.mood import asks, asks_who, tells_nothing, wishes, without_announcing
 from bot.language.clauses.people import ME, OTHER
 from bot.language.dates.reader import find_dates
 from bot.language.intents.care import in_danger
@@ -163,6 +163,8 @@ def _asked_of_subject(
     told = story_of(ctx, subject, text) if subject is not None else None
     asks = is_plainly_asking(text)
     stated = told is not None and any(value not in (ME, OTHER) for _, value in told.facts)
+    if told is not None and not stated and is_short(text) and wishes(plain(text)):
+        return asked
     if told is not None and (stated or not asks or not is_short(text) or find_dates(text, ctx.today)):
         above = asked.sure and score >= (_ABOVE_STORY if asks else _ABOVE_TOLD)
         return replace(told, answer=asked.answers[0]) if above else None

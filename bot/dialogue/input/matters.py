@@ -23,11 +23,12 @@ def with_matters(understood: Understanding, text: str, content: Content) -> Unde
     topics = [opening[id_] for id_ in told if id_ in opening]
     if not topics or (understood.decision == "open" and understood.topic not in topics):
         return None
-    if understood.decision == "open":
+    likely = set(seen[:2]) == set(topics[:2])  # the model hesitates between the very matters that are told
+    if understood.decision == "open" or likely:
         if understood.topic not in SUBJECTS or topics[0] not in seen:
             return None
         rest = [item for item in understood.alternatives if item.topic != topics[0]]
-        return replace(understood, topic=topics[0], subject=topics[0], alternatives=tuple(rest))
+        return replace(understood, topic=topics[0], subject=topics[0], decision="open", alternatives=tuple(rest))
     likeliest = [understood.topic] if understood.decision == "ask" and understood.topic not in topics else []
     first, *others = dict.fromkeys((*likeliest, *topics, *seen))
     scores = {item.topic: item.score for item in understood.alternatives}

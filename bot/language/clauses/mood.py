@@ -93,6 +93,11 @@ def tells_nothing(text: str) -> bool:
     return re.fullmatch(either("moods", "tells_nothing"), text.strip(" ?!.,")) is not None
 
 
+def wishes(text: str) -> bool:
+    """Whether a whole text says what somebody wants to do, and does not ask for a claim."""
+    return re.match(either("moods", "wishes"), text) is not None
+
+
 def asks_who(text: str) -> bool:
     """Whether a whole text asks who is speaking: "siapa awak", "are you PERKESO?"."""
     return re.fullmatch(either("moods", "asks_who"), text.strip(" ?!.,")) is not None
