@@ -169,7 +169,8 @@ def test_what_only_sounds_like_it_is_not_proposed(world: World, dialogue: str, t
 
 
 @pytest.mark.parametrize(
-    "told", ["bos suruh sign surat letak jawatan hari ini", "I submitted my resignation yesterday", "hantar notis semalam"]
+    "told",
+    ["bos suruh sign surat letak jawatan hari ini", "I submitted my resignation yesterday", "hantar notis semalam"],
 )
 def test_the_day_a_letter_is_signed_is_not_the_last_day_of_work(world: World, told: str) -> None:
     assert "last_day" not in world.ear.proposed(told, "job_loss", TODAY)
