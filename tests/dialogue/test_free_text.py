@@ -271,7 +271,12 @@ def test_the_answer_to_a_story_needs_no_consent_and_what_it_states_does(world: W
 
 
 @pytest.mark.parametrize(
-    "asked", ["tukang kebun dan pemandu peribadi ada EIS ke?", "maid insurance vs socso need both?"]
+    "asked",
+    [
+        "tukang kebun dan pemandu peribadi ada EIS ke?",
+        "maid insurance vs socso need both?",
+        "nak keluar dari skim lindung 24 jam",
+    ],
 )
 def test_who_only_asks_about_a_subject_is_not_interviewed(person: Person, asked: str) -> None:
     person.type(asked)

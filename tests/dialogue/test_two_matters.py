@@ -39,7 +39,7 @@ def test_the_day_that_was_told_of_the_second_matter_is_proposed(world: World) ->
 
 def test_where_a_plan_leads_nobody_is_asked_again_who_it_is_about(world: World) -> None:
     person = Person(world).begin().type("/start housewife")
-    for option in ("me", "injury", "2026-11-20", "no"):
+    for option in ("me", "injury", "2026-11-20", "outside"):
         person.press(next(button for button in person.buttons if (button.data or "").endswith(f":{option}")))
     assert "under 55" in person.text
     text = person.tap("Too sick or disabled to work").text

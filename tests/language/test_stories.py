@@ -122,6 +122,11 @@ def test_of_two_matters_the_first_told_opens_and_the_other_is_kept(world: World)
     assert [matter.dialogue for matter in person.chat.later] == ["job_loss"]
 
 
+def test_two_matters_are_offered_where_the_first_would_not_keep_the_other(world: World) -> None:
+    person = Person(world).begin().type("claim eis saya ditolak, lepas tu jatuh kat site")
+    assert {"A claim that was refused", "An accident at work"} <= {button.label for button in person.buttons}
+
+
 @pytest.mark.parametrize(
     ("text", "last_day"),
     [

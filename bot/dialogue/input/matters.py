@@ -23,7 +23,9 @@ def with_matters(understood: Understanding, text: str, content: Content) -> Unde
     topics = [opening[id_] for id_ in told if id_ in opening]
     if not topics or (understood.decision == "open" and understood.topic not in topics):
         return None
-    likely = set(seen[:2]) == set(topics[:2])  # the model hesitates between the very matters that are told
+    opened = content.dialogues[next(id_ for id_ in told if id_ in opening)]
+    kept = any(id_ in opened.also for id_ in told)
+    likely = kept and set(seen[:2]) == set(topics[:2])  # the model hesitates between the very matters that are told
     if understood.decision == "open" or likely:
         if understood.topic not in SUBJECTS or topics[0] not in seen:
             return None
