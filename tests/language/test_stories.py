@@ -186,3 +186,16 @@ def test_an_injury_and_then_a_dismissal_open_the_injury_and_keep_the_other(world
     person.tap("Agree and continue")
     assert "Injured or made ill by work" in person.text
     assert [matter.dialogue for matter in person.chat.later] == ["job_loss"]
+
+
+def test_somebody_who_lives_is_not_taken_for_dead(world: World) -> None:
+    person = Person(world, code="en").begin().type("husband kena heart attack kat office last friday, still in icu")
+    assert person.chat.session is None
+    assert "Heart attack or stroke at work: can we claim?" in person.labels
+
+
+def test_who_paid_for_a_burial_comes_before_the_pension_of_the_dead(world: World) -> None:
+    person = Person(world, code="ms").begin("Bahasa Melayu")
+    person.type("mak meninggal bulan 8 lepas, dia terima pencen ilat, funeral sy yang bayar")
+    assert person.chat.session is not None
+    assert person.chat.session.dialogue == "death"

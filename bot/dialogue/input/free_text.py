@@ -8,7 +8,7 @@ from bot.content.graph import Graph
 from bot.dialogue import events
 from bot.dialogue.chat import Matter
 from bot.dialogue.context import TurnContext
-from bot.dialogue.input.matters import with_matters
+from bot.dialogue.input.matters import of_life_and_death, with_matters
 from bot.dialogue.input.plan_questions import asks_by_when, asks_for_papers, plan_question
 from bot.dialogue.input.questions import (
     benefit_named,
@@ -67,6 +67,7 @@ def event_of_text(ctx: TurnContext, text: str) -> events.Event:
         topic = topics.get(named.topic)
         return story_of(ctx, topic, text) if topic else events.DialogueChosen(named.dialogue)
     heard = ctx.understood(text) if topics else None
+    heard = of_life_and_death(heard, text) if heard else None
     both = with_matters(heard, text, ctx.world.content) if heard else None
     understood = both or heard
     asked = _asked_outright(ctx, text, understood)

@@ -10,17 +10,22 @@ from dataclasses import replace
 from bot.content import schema
 from bot.content.loader import Content
 from bot.language.intents.topics import SUBJECTS, Suggestion, Understanding
+from bot.language.lexicon.patterns import pattern
+from bot.language.lexicon.tokens import plain
+from bot.language.stories.happenings import told
 from bot.language.stories.reader import matters_told
+
+DEATH, PENSION = "death_of_worker", "pension_in_payment"
 
 
 def with_matters(understood: Understanding, text: str, content: Content) -> Understanding | None:
     """Opens the matter told first where the model saw it too, and offers both where the model is not sure of one."""
-    told = matters_told(text, content.dialogues)
-    if len(told) < 2:
+    matters = matters_told(text, content.dialogues)
+    if len(matters) < 2:
         return None
     seen = (understood.topic, *(item.topic for item in understood.alternatives))
     opening = _topics(content.topics, seen)
-    topics = [opening[id_] for id_ in told if id_ in opening]
+    topics = [opening[id_] for id_ in matters if id_ in opening]
     if not topics or (understood.decision == "open" and understood.topic not in topics):
         return None
     opened = content.dialogues[next(id_ for id_ in told if id_ in opening)]
@@ -36,6 +41,19 @@ def with_matters(understood: Understanding, text: str, content: Content) -> Unde
     scores = {item.topic: item.score for item in understood.alternatives}
     offered = tuple(Suggestion(id_, scores.get(id_, 0.0)) for id_ in others)
     return replace(understood, topic=first, subject=first, decision="ask", alternatives=offered)
+
+
+def of_life_and_death(understood: Understanding, text: str) -> Understanding:
+    """A death is asked about where somebody lives still; it comes before a pension that the dead person drew."""
+    said = plain(text)
+    died = any(told(said, "death"))
+    others = tuple(item for item in understood.alternatives if item.topic != DEATH)
+    if understood.topic == DEATH and not died and pattern("moods", "alive").search(said) and others:
+        last = (*others[1:], Suggestion(DEATH, understood.score))
+        return replace(understood, topic=others[0].topic, subject=None, decision="ask", alternatives=last)
+    if understood.topic == PENSION and died and pattern("moods", "burial").search(said):
+        return replace(understood, topic=DEATH, subject=DEATH, alternatives=others)
+    return understood
 
 
 def _topics(topics: Mapping[str, schema.Topic], seen: tuple[str, ...]) -> dict[str, str]:
