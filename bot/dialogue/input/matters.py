@@ -28,8 +28,8 @@ def with_matters(understood: Understanding, text: str, content: Content) -> Unde
     topics = [opening[id_] for id_ in matters if id_ in opening]
     if not topics or (understood.decision == "open" and understood.topic not in topics):
         return None
-    opened = content.dialogues[next(id_ for id_ in told if id_ in opening)]
-    kept = any(id_ in opened.also for id_ in told)
+    opened = content.dialogues[next(id_ for id_ in matters if id_ in opening)]
+    kept = any(id_ in opened.also for id_ in matters)
     likely = kept and set(seen[:2]) == set(topics[:2])  # the model hesitates between the very matters that are told
     if understood.decision == "open" or likely:
         if understood.topic not in SUBJECTS or topics[0] not in seen:
