@@ -97,7 +97,8 @@ class ClaimPlan:
         claims_passed = [deadline for deadline in passed if deadline.rule.kind in ("claim", "appeal")]
         # A duty that was missed counts only when an answer started it: a fixed date that is over is no news.
         duties_passed = [deadline for deadline in passed if deadline.rule.kind == "duty" and deadline.rule.start]
-        return next(iter([*still_open, *reversed(claims_passed), *reversed(duties_passed)]), None)
+        missed = max(claims_passed or duties_passed, key=lambda one: one.last_day or date.min, default=None)
+        return next(iter(still_open), missed)
 
     @property
     def checked(self) -> date:

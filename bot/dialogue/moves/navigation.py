@@ -123,7 +123,8 @@ def begin(ctx: TurnContext, chat: Chat, dialogue_id: str, given: Mapping[str, st
     if chat.state:
         answers[schema.STATE_QUESTION] = Answer(chat.state, ctx.today)
     version = ctx.world.content.versions.get(dialogue_id, "")
-    chat = replace(chat, session=Session(_base36(chat.step), dialogue_id, answers, version))
+    later = tuple(matter for matter in chat.later if matter.dialogue != dialogue_id)
+    chat = replace(chat, session=Session(_base36(chat.step), dialogue_id, answers, version), later=later)
     count(ctx, chat)
     return arrive(ctx, chat)
 
