@@ -94,8 +94,9 @@ class _Takeaway:
     def _sums(self, part: PlannedBenefit | PlannedAppeal) -> str:
         """What may be paid by a benefit: the sum of all, or the first figures."""
         figures = [] if isinstance(part, PlannedAppeal) else [each for each in part.amounts if each.value is not None]
-        whole = [amount for amount in figures if amount.per == "total"]
-        return ", ".join(dict.fromkeys(self._sum(amount) for amount in (whole or figures)[:_MOST_SUMS]))
+        total = [each for each in figures if each.per == "total"]
+        assessed = [each for each in figures if not each.per.startswith("whole")]
+        return ", ".join(dict.fromkeys(self._sum(each) for each in (total or assessed or figures)[:_MOST_SUMS]))
 
     def _sum(self, amount: Amount) -> str:
         return self.ui(f"amount.{amount.per}", value=self.words.money(amount.value)) if amount.value is not None else ""

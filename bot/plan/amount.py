@@ -9,7 +9,7 @@ from typing import Literal
 from bot.content.schema import Certainty, Ref
 
 Inputs = Mapping[str, Decimal | date | str | None]
-Per = Literal["month", "day", "once", "total"]
+Per = Literal["month", "day", "once", "total", "whole_day", "whole_month"]
 _SEN = Decimal("0.01")
 
 
@@ -18,7 +18,8 @@ class Amount:
     """A sum of money with its working. `value` is ringgit, None when it cannot be said.
 
     `working` is the key of the text under `amounts:` in the interface texts that shows the arithmetic, and
-    `values` is what its placeholders stand for: a Decimal is ringgit, an int a plain number.
+    `values` is what its placeholders stand for: a Decimal is ringgit, an int a plain number. What is `whole` is paid
+    for total disablement only.
     """
 
     id: str

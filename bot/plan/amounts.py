@@ -178,13 +178,16 @@ def _with_month(daily: Amount) -> tuple[Amount, ...]:
 
 def _with_share(daily: Amount, inputs: Inputs) -> tuple[Amount, ...]:
     percent = number(inputs, "percent")
-    if daily.value is None or percent is None or not 0 < percent < _HUNDRED:
+    if daily.value is None or (percent is not None and percent >= _HUNDRED):
         return _with_month(daily)
+    whole = replace(daily, per="whole_day")
+    if percent is None or percent <= 0:
+        return (whole, *(replace(each, per="whole_month") for each in _with_month(daily)[1:]))
     value = sen(daily.value * percent / _HUNDRED)
     values = {"percent": plain(percent), "daily": daily.value, "value": value}
     # That a part of the disablement pays that part of the rate is read from the schedule, not stated by PERKESO.
     share = Amount(f"{daily.id}_share", value, "day", "guide", daily.sources, "share", values)
-    return (daily, *_with_month(share))
+    return (whole, *_with_month(share))
 
 
 FUNCTIONS: Mapping[str, Function] = {

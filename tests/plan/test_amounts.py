@@ -78,6 +78,14 @@ def test_what_is_no_part_of_the_whole_is_no_share(percent: str | None) -> None:
     assert found["pdb_daily_month"].value == Decimal("2205.00")
 
 
+@pytest.mark.parametrize(
+    ("percent", "per"), [(None, "whole_day"), ("0", "whole_day"), ("8", "whole_day"), ("100", "day")]
+)
+def test_the_rate_for_total_disablement_is_called_so(percent: str | None, per: str) -> None:
+    """Nobody with a small percentage may take it for theirs."""
+    assert amounts("permanent_disablement", "2026-06-01", wage="2500", percent=percent)["pdb_daily"].per == per
+
+
 def test_half_a_sen_is_rounded_up() -> None:
     """3% of RM73.50 is RM2.205, and 1% is RM0.735."""
     shares = {

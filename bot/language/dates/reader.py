@@ -4,6 +4,7 @@
 the days that may be, to be asked as buttons, or none. Every date is read back to the person before it is used.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,8 @@ _UNSURE = word_set(
 )
 _LENGTHS_OF = word_set("mc umur usia age aged")  # after a day a length of these is not counted from it
 _MOST_OF_TIME = 40
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = frozenset({"tahun", "thn", "year", "in"})
 _LINKS = frozenset({"hari", "-", ".", "/", "dan", "itu", "baru", "iaitu"})
 
 
@@ -108,9 +111,25 @@ def find_dates(text: str, today: date) -> tuple[FoundDate, ...]:
         else:
             groups.append([item])
     return tuple(
-        FoundDate(_together(group, found, words), words[group[0].first].start, words[group[-1].last - 1].end)
+        FoundDate(_in_year_told(group, found, words), words[group[0].first].start, words[group[-1].last - 1].end)
         for group in groups
     )
+
+
+def _in_year_told(group: list[_Found], found: list[_Found], words: list[Word]) -> DateReading:
+    """What a group means; asked where a year is told beside it that it did not take up: "tahun 2018, bulan Mac 5hb"."""
+    reading = _together(group, found, words)
+    taken = _taken([item for item in found if item.expression.dates])  # "2018 bulan" is no length
+    years = {
+        word.text
+        for number, word in enumerate(words[1:], 1)
+        if number not in taken and _YEAR.fullmatch(word.text) and words[number - 1].text in _BEFORE_YEAR
+    }
+    own = {word.text for item in group for word in words[item.first : item.last]}
+    told = years - {str(day.year) for day in reading.dates}
+    if not told or any(str(day.year) in own for day in reading.dates):
+        return reading
+    return DateReading(reading.dates, doubtful=True, month=reading.month)
 
 
 def _expressions(words: list[Word], today: date, *, whole: bool) -> list[_Found]:

@@ -131,7 +131,9 @@ def _undated(spoken: Spoken) -> tuple[str, ...]:
     plan = spoken.plan
     if not plan.benefits:
         return ()
+    now = {each.rule.id for item in plan.benefits if not item.later for each in item.deadlines}
     limits = [each for each in plan.own_deadlines() if each.last_day is None and each.rule.kind != "wait"]
+    limits = [each for each in limits if each.rule.id in now]  # what comes after the claim is not the first thing to do
     limits.sort(key=lambda each: each.rule.by not in schema.CLAIMANTS)
     if not limits:
         return (spoken.view.ui("plan.no_dates"),)
@@ -172,8 +174,9 @@ def _day_off(spoken: Spoken, day: DayOff, then: DayOff | None) -> str:
 def _sum(spoken: Spoken) -> str:
     """The first sum that can be said, an estimate; with its benefit where that is not the first one."""
     for number, item in enumerate(spoken.plan.benefits):
-        amount = next((each for each in item.amounts if each.value is not None), None)
-        if amount is not None:
+        said = [each for each in item.amounts if each.value is not None]
+        if said:
+            amount = next((each for each in said if not each.per.startswith("whole")), said[0])
             name = spoken.shown.raw(item.benefit.name).split(" (")[0] if number else ""
             return _estimate(spoken, amount, name)
     return ""
