@@ -9,12 +9,16 @@ from dataclasses import replace
 
 from bot.content import schema
 from bot.content.loader import Content
+from bot.language.clauses.people import hurt_too
 from bot.language.intents.topics import SUBJECTS, Suggestion, Understanding
 from bot.language.lexicon.patterns import pattern
 from bot.language.lexicon.tokens import plain
 from bot.language.stories.happenings import told
 from bot.language.stories.reader import matters_told
 
+HURT = frozenset(
+    {"work_accident", "commuting_accident", "non_work_accident", "occupational_disease", "invalidity_illness"}
+)
 DEATH, PENSION = "death_of_worker", "pension_in_payment"
 
 
@@ -44,9 +48,18 @@ def with_matters(understood: Understanding, text: str, content: Content) -> Unde
 
 
 def of_life_and_death(understood: Understanding, text: str) -> Understanding:
-    """A death is asked about where somebody lives still; it comes before a pension that the dead person drew."""
+    """A death comes before the accident or illness it came from, and before a pension that the dead person drew.
+
+    Where somebody lives still, or the writer was hurt too, it is asked about.
+    """
     said = plain(text)
     died = any(told(said, "death"))
+    if died and understood.topic in HURT:
+        if not hurt_too(text):
+            return replace(understood, topic=DEATH, subject=DEATH, decision="open")
+        return replace(
+            understood, decision="ask", alternatives=(Suggestion(DEATH, understood.score), *understood.alternatives)
+        )
     others = tuple(item for item in understood.alternatives if item.topic != DEATH)
     if understood.topic == DEATH and not died and pattern("moods", "alive").search(said) and others:
         last = (*others[1:], Suggestion(DEATH, understood.score))

@@ -28,12 +28,14 @@ _BESIDE = re.compile(rf"\b{_words('beside')}\s+(?:(?:a|the|my|our|saya|sy|aku)\s
 _HAS = re.compile(rf"\b{_words('beside')}\b[^,.]{{0,12}}$")
 _UNREAL = re.compile(rf"\b(?:{either('moods', 'planned')}|{either('moods', 'denied')})\s+(?:\w+\s+)?$")
 _ASKS_FOR = re.compile(rf"\b(?:saya|sy|aku|i)\s+(?:(?:nak|cuma|just|am|yang)\s+)*{_words('asks_for')}\b")
+_WHO = re.compile(r"(?:\s*(?:saya|sy|aku|ak|kami))?\s+(?:yang|yg|who)\s+(?:\w+\s+){0,2}$")
 _MYSELF = re.compile(r"\b(?:myself|diri sendiri|saya sendiri|sy sendiri|aku sendiri)\b")
 _OWNED = re.compile(r"\s*(?:saya|sy|aku|ak|kami|i|sya)\b")
 _CALLS_SELF = re.compile(rf"{_words('calls_self')}$")
 _CALLED = re.compile(
     rf"^\W*(?:\w+\W+)??{_words('called')}\b\W*(?=(?:saya|sy|aku|ak|i|my|nak|nk|mau|tanya|tny|boleh|can|how)\b)"
 )
+_SPOKEN_TO = re.compile(rf"\s+{_words('called')}\W*$")
 _OF_WRITER = re.compile(rf"(?:\bmy\s+(?:\w+\s+)?)?{_KIN.pattern}(?:\s*(?:saya|sy|aku|ak|kami|sya)\b)?")
 
 
@@ -46,11 +48,24 @@ def whom(text: str) -> str | None:
     found = {who for _, who in events if who}
     if not found:
         found = _mentioned(said, min((at for at, _ in events), default=None))
+    if found == {ME} and not any(who == ME for _, who in events) and _KIN.search(_unsaid(text)):
+        return None
     if OTHER in found and _FIRST.search(_without_kin(" . ".join(clause.text for clause in said))):
         return None
     if found == {OTHER} and _may_be_the_writer(" . ".join(clause.text for clause in said)):
         return None
     return found.pop() if len(found) == 1 else None
+
+
+def _unsaid(text: str) -> str:
+    """The clauses of a text that only ask or suppose."""
+    return " . ".join(clause.text for clause in clauses(text) if clause.mood is not Mood.SAID)
+
+
+def hurt_too(text: str) -> bool:
+    """Whether something happened to the one who writes, whatever is told of others."""
+    said = [clause for clause in clauses(plain(text)) if clause.mood is Mood.SAID]
+    return any(who == ME for clause in said for _, who in _of_events(clause.text))
 
 
 def _may_be_the_writer(text: str) -> bool:
@@ -80,7 +95,7 @@ def _another_after(said: Sequence[Clause], happened: int) -> bool:
 
 def answered_whom(text: str) -> str | None:
     """The same of a short answer to "who is it?": "saya pembantu", "isteri", "he is gone, my brother"."""
-    text = plain(text)
+    text = _SPOKEN_TO.sub("", plain(text))
     if _DEAD.search(_NOT_DEAD.sub(" ", text)):
         return DIED
     if _ASKS_FOR.search(text):
@@ -113,6 +128,8 @@ def _subject(before: str, after: str) -> str | None:
         again = first and not (owned and len(first) == 1)
         return None if again or beside else OTHER
     first_at = list(_FIRST.finditer(before))
+    if beside and _WHO.fullmatch(before[beside[-1].end() :]):
+        return OTHER  # "saya jaga abang saya yang lumpuh"
     if beside:
         free = [match for match in first_at if match.start() > beside[-1].end() + 8 or match.end() < beside[-1].start()]
         return ME if free else None

@@ -18,6 +18,7 @@ from bot.language.stories.happenings import told
 from bot.language.stories.pay import pay_of
 from bot.language.stories.phrases import says
 
+_DOUBTS = re.compile(r"\b(?:maybe|mungkin|perhaps|agaknya)\b")
 _BEHIND = re.compile(r"\b(?:sebab|sbb|kerana|pasal|masa|semasa|lepas|selepas|because|after|while|since|due to)\b")
 
 
@@ -27,18 +28,18 @@ def read_story(text: str, dialogue: schema.Dialogue, today: date) -> dict[str, s
     said = [clause for clause in parts if clause.mood is Mood.SAID]
     found: dict[str, str] = {}
     for id_, question in dialogue.questions.items():
-        value = _value(text, said, question.answer, today)
+        value = _value(text, said, question.answer, today, of_the_dead=dialogue.happening == ("death",))
         if value is not None:
             found[id_] = value
     return found
 
 
-def _value(text: str, said: Sequence[Clause], answer: schema.Answer, today: date) -> str | None:
+def _value(text: str, said: Sequence[Clause], answer: schema.Answer, today: date, *, of_the_dead: bool) -> str | None:
     if isinstance(answer, schema.DateAnswer) and answer.story:
         day = day_of(said, answer.story, today, ahead=answer.latest != "today")
         return day.isoformat() if day else None
     if isinstance(answer, schema.MoneyAnswer) and answer.story:
-        amount = pay_of(said, answer.story, today)
+        amount = pay_of(said, answer.story, today, of_the_dead=of_the_dead)
         return _decimal(amount) if amount is not None and answer.at_least <= amount <= answer.at_most else None
     if isinstance(answer, schema.ChoiceAnswer) and {ME, OTHER} <= answer.options.keys():
         who = whom(text)
@@ -55,7 +56,7 @@ def _option(said: Sequence[Clause], story: Mapping[Any, Sequence[str]]) -> str |
         for option, phrases in story.items()
         for phrase in phrases
         for clause in said
-        if says(clause.text, phrase)
+        if says(clause.text, phrase) and not _DOUBTS.search(clause.text)
     }
     return said_of.pop() if len(said_of) == 1 else None
 
