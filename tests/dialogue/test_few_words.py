@@ -8,7 +8,18 @@ from tests.people import Person
 
 
 @pytest.mark.parametrize(
-    "text", ["tolong", "help me", "nak claim", "hmm", "apa patut saya buat", "perkeso", "boleh tolong saya"]
+    "text",
+    [
+        "tolong",
+        "help me",
+        "i dont know what to do anymore",
+        "saya dah tak tahu nak buat apa",
+        "nak claim",
+        "hmm",
+        "apa patut saya buat",
+        "perkeso",
+        "boleh tolong saya",
+    ],
 )
 def test_who_only_asks_for_help_is_asked_what_happened(world: World, text: str) -> None:
     person = Person(world, code="ms").begin("Bahasa Melayu").type(text)

@@ -107,7 +107,7 @@ def test_where_nothing_else_can_give_way_the_days_off_do(tmp_path: Path) -> None
 
 def test_a_limit_that_is_years_off_counts_no_days(tmp_path: Path) -> None:
     text = plan(tmp_path, within="P3Y").text
-    assert "<b>This month: Send the claim</b>\nThe limit is far off: Monday, 1 October 2029." in text
+    assert "<b>This month: Send the claim</b>\nThe last day is far off: Monday, 1 October 2029." in text
     assert "days left" not in text
 
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_sent_yet_is_not_to_be_sent_this_month(tmp_path: Path) ->
     lost = FILES["dialogues/lost.yaml"].replace("{type: date}", "{type: date, latest: 2027-12-31}")
     person = Person(world_of(tmp_path, FILES | {"dialogues/lost.yaml": lost})).begin()
     text = person.tap("I lost my job").tap("I did").type("1 March 2027").type("2500").tap("No").text
-    assert "<b>From Monday, 1 March 2027: Send the claim</b>\nThe limit is far off: Friday, 30 April 2027." in text
+    assert "<b>From Monday, 1 March 2027: Send the claim</b>\nThe last day is far off: Friday, 30 April 2027." in text
     assert "This month" not in text
 
 
@@ -128,7 +128,7 @@ def test_a_limit_of_no_days_is_the_day_itself(tmp_path: Path) -> None:
 def test_a_refusal_says_which_answer_it_rests_on(tmp_path: Path) -> None:
     person = Person(world_of(tmp_path, FILES)).begin().tap("I lost my job").tap("I did").type("1/10/2026")
     text = person.type("2500").tap("Yes").text
-    assert "This result depends on your answer: Did you resign? Yes." in text
+    assert "This result depends on your answer. Did you resign: Yes." in text
 
 
 def test_a_refusal_says_how_sure_it_is(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_refusal_says_how_sure_it_is(tmp_path: Path) -> None:
     lost = FILES["dialogues/lost.yaml"].replace("plan: []", f"plan: [], {note}")
     person = Person(world_of(tmp_path, FILES | {"dialogues/lost.yaml": lost})).begin().tap("I lost my job").tap("I did")
     text = person.type("1/10/2026").type("2500").tap("Yes").text
-    assert "This result depends on your answer: Did you resign? Yes. Sure: stated in the law." in text
+    assert "This result depends on your answer. Did you resign: Yes. Sure: stated in the law." in text
 
 
 def test_a_note_is_said_only_where_its_condition_holds(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_typed_yes_takes_what_was_proposed(person: Person, text: str) -> None:
 
 
 def test_a_date_that_answers_one_question_answers_no_other(person: Person) -> None:
-    person.tap("Gig, housewife, maid, foreign").tap("Domestic worker").tap("Someone else")
+    person.tap("Gig, housewife, maid, foreigner").tap("Domestic worker").tap("Someone else")
     person.tap("Foreign, Malaysian employer").tap("Injured by the work")
     person.type("28 October 2026").type("18 November 2026")
     assert person.chat.session is not None

@@ -103,7 +103,7 @@ def test_yes_and_no_where_leaving_is_asked(person: Person, text: str, stays: boo
 
 
 def test_a_yes_never_answers_the_question_behind_another(world: World) -> None:
-    person = Person(world).begin().tap("Gig, housewife, maid, foreign").tap("Housewife").tap("Me").type("injury")
+    person = Person(world).begin().tap("Gig, housewife, maid, foreigner").tap("Housewife").tap("Me").type("injury")
     person.type("/menu").tap("I lost my job")
     before = person.chat.session
     assert before is not None

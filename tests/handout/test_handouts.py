@@ -70,10 +70,10 @@ def test_a_passed_deadline_says_to_send_it_even_so() -> None:
 
 def test_the_safe_day_is_not_named_once_it_has_passed() -> None:
     found = fall(date(2026, 11, 30))
-    assert "Today is the last day. Send it today." in words_of(page_of(found))
+    assert "Today is the last day. Do it today." in words_of(page_of(found))
     found = fall(date(2026, 11, 28))
     text = words_of(page_of(found))
-    assert "The recommended date has passed. Send it straight away." in text
+    assert "The recommended date has passed. Do it straight away." in text
     assert "27 November" not in text
 
 

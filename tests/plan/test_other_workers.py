@@ -6,7 +6,7 @@ from tests.people import Person
 
 def self_employed(world: World, accident: str) -> Person:
     """At the deadlines of somebody with a plan of RM1,550 and an accident on a day."""
-    person = Person(world).begin().tap("Gig, housewife, maid, foreign").tap("Self-employed or gig work")
+    person = Person(world).begin().tap("Gig, housewife, maid, foreigner").tap("Self-employed or gig work")
     person.tap("Me").tap("Accident while working").tap("On my own, citizen or PR")
     person.type(accident).tap("Yes").type("1550")
     if "Selangor" in person.labels:

@@ -66,11 +66,6 @@ class SessionView:
         fitting = next((each for each in question.asks if rules.holds(each.when, self.state.scope)), None)
         return self.raw(fitting.say, fitting.say_other) if fitting else self.raw(question.ask, question.ask_other)
 
-    def asks(self, id_: str) -> str:
-        """The same without the hints that follow it."""
-        asked = self.asked(id_)
-        return asked[: asked.find("?") + 1] or asked
-
     def named(self, id_: str) -> str:
         """What an answer is about: the name of its fact, or the question without the hints that follow it."""
         question = self.question(id_)

@@ -170,7 +170,7 @@ class Spoken:
         return [
             self.view.ui("plan.ask_by_phone", name=self.view.words.text(contact.name), phone=contact.phone)
             if contact.phone
-            else self.view.ui("plan.ask", name=self.view.words.text(contact.name))
+            else self.view.ui("plan.look" if contact.url else "plan.ask", name=self.view.words.text(contact.name))
             for contact in named
         ]
 
