@@ -172,7 +172,13 @@ def _day_off(spoken: Spoken, day: DayOff, then: DayOff | None) -> str:
 
 
 def _sum(spoken: Spoken) -> str:
-    """The first sum that can be said, an estimate; with its benefit where that is not the first one."""
+    """The first sum that can be said, an estimate; with its benefit where that is not the first one.
+
+    None where a day has passed after which the law leaves no way.
+    """
+    nearest = spoken.plan.nearest()
+    if nearest and nearest.rule.must_reject and (nearest.days_left(spoken.plan.today) or 0) < 0:
+        return ""
     for number, item in enumerate(spoken.plan.benefits):
         said = [each for each in item.amounts if each.value is not None]
         if said:
