@@ -95,7 +95,7 @@ def test_every_answer_is_three_taps_from_the_list(world: World, language: Langua
 def test_an_answer_says_how_sure_it_is_and_where_it_is_from(world: World) -> None:
     person = Person(world).begin().type("/soalan").tap("Contributions").tap("Who pays, and how much").type("3")
     assert person.chat.place == AtAnswer("who_pays")
-    assert "Not sure: part of it is only in other guides" in person.text
+    assert "Not sure: part of this is only in other guides" in person.text
     assert "Source: " in person.text
     assert "Check my own case" not in person.labels  # nothing of one's own to look at
     person.tap("How much PERKESO is deducted at my wage?")
