@@ -4,11 +4,11 @@ import asyncio
 from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from bot.app import Clock, Pandu, keys_of, mailbox_of
 from bot.channels.telegram.channel import Identity, TelegramChannel
 from bot.channels.telegram.profile import Profile
+from bot.channels.telegram.request import proxy_to
 from bot.channels.telegram.webhook import Hook
 from bot.dialogue.commands import listed
 from bot.language.text.words import Words
@@ -72,10 +72,9 @@ def _hook(settings: Settings) -> Hook | None:
 
 def _say_proxy(address: str) -> None:
     """Calls go through the proxy of the environment, if there is one: whoever looks for them should know."""
-    parts = urlsplit(address)
-    proxy = getproxies().get(parts.scheme)
-    if proxy and not proxy_bypass(parts.hostname or ""):
-        log.info("proxy", host=urlsplit(proxy).hostname, to=parts.hostname)
+    proxy = proxy_to(address)
+    if proxy:
+        log.info("proxy", host=urlsplit(proxy).hostname, to=urlsplit(address).hostname)
 
 
 def _profile(words: Words) -> Profile:

@@ -9,7 +9,7 @@ from tests.bot_api.errors import bad
 
 TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "blockquote", "tg-time"}
 TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>|<|&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
-ATTRIBUTE = re.compile(r"""\s+([a-z-]+)\s*=\s*("[^"]*"|'[^']*')""")
+ATTRIBUTE = re.compile(r"""\s+(?:expandable(?![^\s])|[a-z-]+\s*=\s*(?:"[^"]*"|'[^']*'))""")
 
 
 def units(text: str) -> int:

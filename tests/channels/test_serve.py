@@ -64,6 +64,7 @@ async def test_a_conversation_by_taps_survives_a_stop_a_kill_and_stale_taps(api:
         await siti.sees("You may claim for the days off.")
         assert siti.view.spinning == {}
     assert siti.screen.rows, "what stands there now has buttons"
+    assert "event=plainer" not in bot.output, "Telegram took every text as it was marked up"
 
 
 async def test_whatever_people_send_is_answered_and_nothing_of_it_is_told(api: BotApi, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.channels.telegram.request import AiohttpRequest, Polling
+from bot.channels.telegram.request import AiohttpRequest, Polling, proxy_to
 from bot.service.errors import (
     ConflictError,
     GoneError,
@@ -58,8 +58,9 @@ class Api:
 
     def __init__(self, token: str, base_url: str = OFFICIAL) -> None:
         self.doubt: Callable[[], None] = lambda: None
-        self._sending = AiohttpRequest(CONNECTIONS)
-        self._polling = Polling(1, read_seconds=POLL_SECONDS + 10)
+        proxy = proxy_to(base_url)
+        self._sending = AiohttpRequest(CONNECTIONS, proxy)
+        self._polling = Polling(1, proxy, read_seconds=POLL_SECONDS + 10)
         root = base_url.rstrip("/")
         self.bot: Bot = Bot(
             token,

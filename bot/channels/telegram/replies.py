@@ -4,7 +4,6 @@ import html
 import re
 from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, ParseMode
 
 from bot.dialogue.replies import Button, File, Message
@@ -20,7 +19,7 @@ def message(event: Incoming, shown: Message) -> Call:
     params: dict[str, Any] = {"text": shown.text, "parse_mode": ParseMode.HTML}
     rows = (*shown.rows, shown.nav) if shown.nav else shown.rows
     if rows:
-        params["reply_markup"] = keyboard(rows).to_dict()
+        params["reply_markup"] = keyboard(rows)
     if shown.silent:
         params["disable_notification"] = True
     if shown.pin:
@@ -46,26 +45,26 @@ def file(given: File) -> Call:
 
 def invitation(text: str, label: str, url: str, thread: int | None) -> Call:
     """The call that says one line in a group, in the topic it was asked in, with a button that leads away."""
-    params: dict[str, Any] = {"text": text, "reply_markup": keyboard(((Button(label, url=url),),)).to_dict()}
+    params: dict[str, Any] = {"text": text, "reply_markup": keyboard(((Button(label, url=url),),))}
     if thread is not None:
         params["message_thread_id"] = thread
     return Call("sendMessage", params)
 
 
-def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup:
-    """Raises ValueError for data that Telegram would refuse."""
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
+    """An InlineKeyboardMarkup as JSON. Raises ValueError for data that Telegram would refuse."""
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> dict[str, Any]:
     if button.url is not None:
-        return InlineKeyboardButton(button.label, url=button.url)
+        return {"text": button.label, "url": button.url}
     if button.copy is not None:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+        return {"text": button.label, "copy_text": {"text": button.copy}}
     data = button.data or ""
     if not 1 <= len(data.encode()) <= DATA_BYTES:
         raise ValueError(f"a button's data must have 1 to {DATA_BYTES} bytes")
-    return InlineKeyboardButton(button.label, callback_data=data)
+    return {"text": button.label, "callback_data": data}
 
 
 def plainer(call: Outgoing) -> Call | None:

@@ -2,6 +2,8 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import orjson
@@ -15,11 +17,22 @@ JSON = {"Content-Type": "application/json"}
 NO_UPDATES = b'{"ok":true,"result":[]}'
 
 
-class AiohttpRequest(BaseRequest):
-    """One pool of connections. JSON bodies, multipart only when a file goes along; proxies of the environment."""
+def proxy_to(address: str) -> str | None:
+    """The proxy that HTTPS_PROXY or HTTP_PROXY names for an address, unless NO_PROXY names its host."""
+    parts = urlsplit(address)
+    proxy = getproxies().get(parts.scheme)
+    return None if proxy is None or proxy_bypass(parts.hostname or "") else proxy
 
-    def __init__(self, connections: int, read_seconds: float = READ_SECONDS) -> None:
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections, by way of `proxy` where there is one. JSON bodies, multipart only when a file goes along.
+
+    aiohttp could read the environment itself, but does so in a thread, twice for every call.
+    """
+
+    def __init__(self, connections: int, proxy: str | None = None, read_seconds: float = READ_SECONDS) -> None:
         self._connections = connections
+        self._proxy = proxy
         self._read = read_seconds
         self._timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, total=read_seconds)
         self._upload = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, total=max(read_seconds, UPLOAD_SECONDS))
@@ -36,7 +49,7 @@ class AiohttpRequest(BaseRequest):
                 connector=connector,
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,
+                proxy=self._proxy,
             )
 
     async def shutdown(self) -> None:

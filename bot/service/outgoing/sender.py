@@ -101,7 +101,7 @@ class Sender:
     def scrub_after(self, erased: Iterable[int]) -> None:
         """When the last word to these chats has left, no trace of them may stay in the store's log."""
         self._scrub.update(erased)
-        self._wake.set()
+        self._wake_for_scrub()
 
     async def run(self) -> None:
         """Opens lanes for what the store holds, whenever something may be ready. Ends only by being cancelled."""
