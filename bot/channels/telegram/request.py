@@ -25,7 +25,7 @@ def proxy_to(address: str) -> str | None:
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections, by way of `proxy` where there is one. JSON bodies, multipart only when a file goes along.
+    """One pool of connections, through `proxy` where there is one. JSON bodies, multipart only when a file goes along.
 
     aiohttp could read the environment itself, but does so in a thread, twice for every call.
     """
