@@ -19,6 +19,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 WHOLE = (sys.executable, "-m", "bot", "serve")  # with all of Pandu's own content
 BOTS: dict[str, tuple[str, ...]] = {
     "pandu": (sys.executable, "-m", "bot", "serve", "--flows", str(FLOWS)),
+    "pandu, a lost job": WHOLE,
     "floor": (str(PEERS), "-m", "benchmarks.peers.floor"),
     "aiogram memory": (str(PEERS), "-m", "benchmarks.peers.aiogram_fsm"),
     "aiogram sqlite": (str(PEERS), "-m", "benchmarks.peers.aiogram_fsm", "sqlite"),

@@ -1,7 +1,8 @@
-"""People who walk through the six questions, as fast as they are answered or at a steady pace.
+"""People who talk with a bot, as fast as they are answered or at a steady pace.
 
-Every bot under load speaks the same six questions, so people know them by their words: two are answered by a tap, four
-by typing a number, each person their own numbers. What a person sees is compared with what they said.
+Every bot under load speaks the same six questions, so a `Crowd` knows them by their words: two are answered by a tap,
+four by typing a number, each person their own numbers. `Talkers` lost their job, and tell Pandu with its whole content.
+What a person sees is compared with what they said.
 """
 
 import asyncio
@@ -19,6 +20,20 @@ TAPS = {1: ("Red", "Green"), 2: ("Tea", "Coffee")}
 BEGINNING = ("Agree and continue",)
 QUESTION = re.compile(r"This is question ([1-6])")
 END = "All six are answered"
+MENU = "What happened?"
+JOB_LOSS = (
+    ("/start job_loss", "Who lost the job?"),
+    ("Me", "your last day of work?"),
+    ("yesterday", "How did the job end?"),
+    ("By the employer", "Which one do you mean?"),
+    ("Retrenched", "What was your status"),
+    ("Private employee, 18 to 59", "For how many of the last 24 months"),
+    ("All 24 months", "What was your monthly wage"),
+    ("2500", "In which state will you go"),
+    ("Selangor", "You may claim job loss benefits"),
+)
+"""What somebody says, typed or tapped where a button says it, and what the screen after it asks or tells."""
+ONCE = "Selangor"  # the state is kept, so nobody is asked for it again
 
 Rows = list[list[dict[str, Any]]]
 
@@ -39,6 +54,8 @@ class Person:
 
 class Crowd:
     """N people against one bot. `walks` bounds each person; `keep_on` False lets only `go` move them."""
+
+    first = START
 
     def __init__(self, chats: Sequence[int], walks: int, seed: int = 1) -> None:
         self.people = {chat: Person(chat, random.Random(seed * 1_000_003 + chat)) for chat in chats}
@@ -63,7 +80,7 @@ class Crowd:
         """Brings everybody to the first question; nothing of that is measured."""
         self.keep_on = False
         for person in self.people.values():
-            self.says(person, START)
+            self.says(person, self.first)
         begun = await self.until(lambda: all(person.begun for person in self.people.values()), seconds)
         self.keep_on = True
         self.waits.clear()
@@ -82,7 +99,7 @@ class Crowd:
             answer = person.chance.choice(TAPS[person.at])
             data = next(button["callback_data"] for button in self.buttons[person.chat] if button["text"] == answer)
             person.answers.append(answer)
-            self._taps(person, data)
+            self.taps(person, data)
         elif person.at:
             answer = str(person.chance.randint(100, 999))
             person.answers.append(answer)
@@ -104,7 +121,7 @@ class Crowd:
         buttons = [button for row in rows for button in row]
         question = None if END in text else QUESTION.search(text)  # the end names the question it rests on
         if question is None and END not in text:
-            self._beginning(person, message, text, buttons)
+            self.beginning(person, message, text, buttons)
             return
         at = int(question[1]) if question else 7
         if at in TAPS and not buttons:
@@ -125,12 +142,16 @@ class Crowd:
         person.at = at
         person.begun = True
         self.buttons[chat], self.screens[chat] = buttons, message
-        self.waits.append((chat, perf_counter() - person.asked))
+        self.answered(person)
+
+    def answered(self, person: Person) -> None:
+        """Notes how long a person waited, and lets them go on."""
+        self.waits.append((person.chat, perf_counter() - person.asked))
         person.asked = 0.0
         if self.keep_on and person.walks < self.walks:
             self.go(person)
 
-    def _beginning(self, person: Person, message: int, text: str, buttons: list[dict[str, Any]]) -> None:
+    def beginning(self, person: Person, message: int, text: str, buttons: list[dict[str, Any]]) -> None:
         """The screens a bot shows before the first question."""
         self.screens[person.chat] = message
         chosen = next((button for button in buttons if button["text"] in BEGINNING), None)
@@ -139,7 +160,7 @@ class Crowd:
         if chosen is None or person.begun:
             person.wrong.append(f"did not expect {text[:80]!r}")
         else:
-            self._taps(person, chosen["callback_data"])
+            self.taps(person, chosen["callback_data"])
 
     # --- what they say -----------------------------------------------------------------------------------
 
@@ -150,7 +171,7 @@ class Crowd:
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
         self._push(person, {"message": message})
 
-    def _taps(self, person: Person, data: str) -> None:
+    def taps(self, person: Person, data: str) -> None:
         self._number += 1
         message = self._base(person.chat, self.screens[person.chat]) | {"from": BOT, "text": "…"}
         query = {"id": str(self._number), "from": self._user(person.chat), "chat_instance": "1", "data": data}
@@ -165,3 +186,33 @@ class Crowd:
 
     def _user(self, chat: int) -> dict[str, Any]:
         return {"id": chat, "is_bot": False, "first_name": "A", "language_code": "en"}
+
+
+class Talkers(Crowd):
+    """The same against Pandu with its whole content: everybody lost their job, and again when the plan is there."""
+
+    first = "/start"
+
+    def go(self, person: Person) -> None:
+        """Says the next thing of the talk; `at` is how much of it was said."""
+        words = JOB_LOSS[person.at % len(JOB_LOSS)][0]
+        person.at = person.at % len(JOB_LOSS) + 1
+        data = next((each["callback_data"] for each in self.buttons[person.chat] if each["text"] == words), None)
+        self.says(person, words) if data is None else self.taps(person, data)
+
+    def seen(self, chat: int, message: int, text: str, rows: Rows) -> None:
+        """A message appeared, or changed."""
+        person = self.people[chat]
+        buttons = [button for row in rows for button in row]
+        if not person.begun and MENU not in text:
+            self.beginning(person, message, text, buttons)
+        elif buttons and person.asked:  # else a question that was answered lost its buttons
+            if person.walks and JOB_LOSS[person.at % len(JOB_LOSS)][0] == ONCE:
+                person.at += 1
+            expected = JOB_LOSS[person.at - 1][1] if person.begun else MENU
+            if expected not in text:
+                person.wrong.append(f"expected {expected!r}, saw {text[:80]!r}")
+            person.begun = True
+            person.walks += person.at == len(JOB_LOSS)
+            self.buttons[chat], self.screens[chat] = buttons, message
+            self.answered(person)

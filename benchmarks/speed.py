@@ -1,7 +1,8 @@
 """Turns a second, waiting times and processor time per turn: Pandu, its peers and the floor, side by side.
 
-`python -m benchmarks.speed` runs everything; `--bots pandu,floor --latency 0 --rounds 1` a part of it. Every bot gets
-the same people; a run ends when all have walked through the questions, or when its time is over.
+`python -m benchmarks.speed` runs everything; `--bots 'pandu;floor' --latency 0 --rounds 1` a part of it. Every bot gets
+the same people; a run ends when all have walked through the questions, or when its time is over. Pandu runs a second
+time, with its whole content and people who tell it of a lost job.
 """
 
 import argparse
@@ -15,12 +16,12 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.api_server import ApiServer
-from benchmarks.bots import BOTS, running
-from benchmarks.people import Crowd
+from benchmarks.bots import BOTS, WHOLE, running
+from benchmarks.people import Crowd, Talkers
 from benchmarks.tables import machine, percentile, table
 
 CHATS = 200
-WALKS = 5  # 35 turns a person: fewer than a person may do at once before Pandu asks for patience
+WALKS = 4  # at most 32 turns a person: fewer than a person may do at once before Pandu asks for patience
 STEADY = 50  # turns a second
 
 
@@ -37,7 +38,7 @@ class Run:
 
 async def measure(bot: str, latency: float, seconds: float, *, steady: bool) -> Run:
     """One run of one bot, from a fresh folder."""
-    crowd = Crowd(range(1, CHATS + 1), WALKS)
+    crowd = (Talkers if BOTS[bot] is WHOLE else Crowd)(range(1, CHATS + 1), WALKS)
     with tempfile.TemporaryDirectory() as folder:
         async with ApiServer(crowd.seen, latency) as server:
             crowd.server = server
@@ -100,13 +101,13 @@ async def compare(bots: list[str], latency: float, rounds: int, seconds: float, 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bots", default=",".join(BOTS))
+    parser.add_argument("--bots", default=";".join(BOTS), help="separated by semicolons")
     parser.add_argument("--latency", default="0,50", help="milliseconds, separated by commas")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=8.0, help="at most, a run")
     parser.add_argument("--only", choices=("load", "steady"))
     given = parser.parse_args()
-    bots = given.bots.split(",")
+    bots = given.bots.split(";")
     if unknown := [bot for bot in bots if bot not in BOTS]:
         parser.exit(2, f"no such bot: {', '.join(unknown)}; there are: {', '.join(BOTS)}\n")
     print(machine())
@@ -114,7 +115,7 @@ def main() -> None:
         if given.only != "steady":
             asyncio.run(compare(bots, float(latency) / 1000, given.rounds, given.seconds, steady=False))
     if given.only != "load":
-        few = [bot for bot in bots if bot in ("pandu", "floor")]
+        few = [bot for bot in bots if bot.startswith("pandu") or bot == "floor"]
         for latency in given.latency.split(","):
             asyncio.run(compare(few, float(latency) / 1000, given.rounds, given.seconds, steady=True))
 
