@@ -95,9 +95,9 @@ def _shown(ctx: TurnContext, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...
     if _is_said_aside(ctx):
         replies = (*first, *_aside(ctx))
         return replace(ctx.chat, beside_plan=False), replies
-    step, over_last = ctx.chat.step + 1, _replaces_last(ctx)
-    at_plan = isinstance(ctx.chat.place, AtPlan)
-    ctx.chat = replace(ctx.chat, step=step, plan_step=step if at_plan else ctx.chat.plan_step, beside_plan=_beside(ctx))
+    over_last = _place_beside_plan(ctx)
+    step, at_plan = ctx.chat.step + 1, isinstance(ctx.chat.place, AtPlan)
+    ctx.chat = replace(ctx.chat, step=step, plan_step=step if at_plan else ctx.chat.plan_step)
     offer = _offer(ctx)
     message = screen_of(ctx.view(), ctx.now)
     text = "\n\n".join([*map(plain, ctx.notes), message.text])
@@ -105,19 +105,20 @@ def _shown(ctx: TurnContext, first: list[Reply]) -> tuple[Chat, tuple[Reply, ...
     return ctx.chat, _closing(ctx, (*first, *ctx.effects, *offer, screen))
 
 
-def _beside(ctx: TurnContext) -> bool:
-    """Whether the screen now shown stands below a plan: one that the plan or such a screen opened, or a section."""
-    if isinstance(ctx.chat.place, (AtPlan, *MAKING_PLANS)):
+def _place_beside_plan(ctx: TurnContext) -> bool:
+    """Notes whether the screen now shown stands below a plan; gives whether it takes the place of the last one there.
+
+    What a plan or such a screen opens stands there, and every section. The plan itself is a message to keep.
+    """
+    place, before = ctx.chat.place, ctx.before.beside_plan and not ctx.as_new
+    if isinstance(place, (AtPlan, *MAKING_PLANS)):
+        ctx.chat = replace(ctx.chat, beside_plan=False)
         return False
-    return ctx.from_plan or isinstance(ctx.chat.place, AtSection) or (ctx.before.beside_plan and not ctx.as_new)
-
-
-def _replaces_last(ctx: TurnContext) -> bool:
-    """Whether what a plan opens takes the place of what it opened before. The plan itself is a message to keep."""
-    opens = ctx.from_plan and not isinstance(ctx.chat.place, (AtPlan, *MAKING_PLANS))
-    over_last = opens and ctx.before.beside_plan and not ctx.as_new
-    ctx.as_new = ctx.as_new or (opens and not over_last)
-    return over_last
+    ctx.chat = replace(ctx.chat, beside_plan=ctx.from_plan or isinstance(place, AtSection) or before)
+    if not ctx.from_plan:
+        return False
+    ctx.as_new = not before
+    return before
 
 
 def _closing(ctx: TurnContext, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:

@@ -119,6 +119,6 @@ class Handout:
     documents: tuple[HandoutDocument, ...]
     forms: tuple[HandoutForm, ...]
     sources: tuple[HandoutSource, ...]
-    portal: str
     footer: tuple[str, ...]
     labels: Labels
+    portal: str = ""  # pages that an older version left to be printed have none

@@ -48,6 +48,7 @@ class _Takeaway:
 
     def handout(self, name: str, ticked: frozenset[str], letters: Sequence[schema.Letter]) -> Handout:
         plan, words, nearest = self.plan, self.words, self.plan.nearest()
+        papers_now, forms_now = plan.documents_now(), plan.forms_now()
         return Handout(
             language=words.language,
             today=plan.today,
@@ -65,8 +66,8 @@ class _Takeaway:
             deadlines=tuple(self._deadline(deadline) for deadline in self._deadlines()),
             deadline_notes=self._deadline_notes(),
             steps=tuple(HandoutSteps(self._name(part), self._steps(part)) for part in self.parts),
-            documents=tuple(self._document(use, use.id in ticked) for use in plan.documents()),
-            forms=tuple(self._form(use) for use in plan.forms()),
+            documents=tuple(self._document(use, use.id in ticked, use in papers_now) for use in plan.documents()),
+            forms=tuple(self._form(use, use in forms_now) for use in plan.forms()),
             sources=tuple(self._sources()),
             portal=self._portal(),
             footer=self._footer(),
@@ -95,7 +96,7 @@ class _Takeaway:
         """What may be paid by a benefit: the sum of all, or the first figures."""
         figures = [] if isinstance(part, PlannedAppeal) else [each for each in part.amounts if each.value is not None]
         total = [each for each in figures if each.per == "total"]
-        assessed = [each for each in figures if not each.per.startswith("whole")]
+        assessed = [each for each in figures if not each.is_whole]
         return ", ".join(dict.fromkeys(self._sum(each) for each in (total or assessed or figures)[:_MOST_SUMS]))
 
     def _sum(self, amount: Amount) -> str:
@@ -176,21 +177,20 @@ class _Takeaway:
 
     def _portal(self) -> str:
         """Where what comes first is claimed online, with its address; empty where it is not."""
-        named = self.plan.benefits[0].benefit.portal if self.plan.benefits else None
-        contact = self.content.contacts.get(named or "")
+        contact = self.content.contacts.get(self.plan.portal or "")
         return f"{self.say(contact.name)}, {contact.url}" if contact and contact.url else ""
 
     # --- papers -------------------------------------------------------------------------------------------
 
-    def _document(self, use: schema.Use, ready: bool) -> HandoutDocument:
+    def _document(self, use: schema.Use, ready: bool, now: bool) -> HandoutDocument:
         document = self.content.documents[use.id]
         source = self.say(document.comes_from)
         if document.copy_kind != "unknown":
             source += f" {self.ui(f'document.{document.copy_kind}')}."
         notes = [source, *([self.say(use.note)] if use.note else [])]
-        return HandoutDocument(self.say(document.name), tuple(notes), ready, use in self.plan.documents_now())
+        return HandoutDocument(self.say(document.name), tuple(notes), ready, now)
 
-    def _form(self, use: schema.Use) -> HandoutForm:
+    def _form(self, use: schema.Use, now: bool) -> HandoutForm:
         form = self.content.forms[use.id]
         name, code = self.words.text(form.name), form.code or ""
         filled = ", ".join(self.ui(f"party.{party}") for party in form.filled_by)
@@ -203,7 +203,6 @@ class _Takeaway:
             notes.append(self.words.text(form.where))
         elif not form.url:
             notes.append(self.ui("form.no_link"))
-        now = use in self.plan.forms_now()
         return HandoutForm("" if code in name else code, name, tuple(notes), form.url or "", now)
 
     # --- where it is from ---------------------------------------------------------------------------------

@@ -30,6 +30,11 @@ class Amount:
     working: str
     values: Mapping[str, Decimal | int | date | str]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the rate for total disablement, of which most people get a part."""
+        return self.per in ("whole_day", "whole_month")
+
 
 def sen(value: Decimal) -> Decimal:
     """An amount rounded half up to the sen."""

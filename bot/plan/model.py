@@ -118,7 +118,7 @@ class ClaimPlan:
 
     def documents_now(self) -> list[schema.Use]:
         """The documents of what can be asked for now, each once."""
-        return _once(use for part in self.parts if not getattr(part, "later", False) for use in part.documents)
+        return _once(use for part in self._parts_now for use in part.documents)
 
     def forms(self) -> list[schema.Use]:
         """Every form of the parts once, in their order."""
@@ -126,7 +126,12 @@ class ClaimPlan:
 
     def forms_now(self) -> list[schema.Use]:
         """The forms of what can be asked for now, each once."""
-        return _once(use for part in self.parts if not getattr(part, "later", False) for use in part.forms)
+        return _once(use for part in self._parts_now for use in part.forms)
+
+    @property
+    def portal(self) -> str | None:
+        """The contact where what comes first is claimed online."""
+        return self.benefits[0].benefit.portal if self.benefits else None
 
     @property
     def state_matters(self) -> bool:
@@ -137,6 +142,10 @@ class ClaimPlan:
             and 0 <= (deadline.days_left(self.today) or 0) <= SOON
             for deadline in self._all_deadlines()
         )
+
+    @property
+    def _parts_now(self) -> list[PlannedBenefit | PlannedAppeal]:
+        return [part for part in self.parts if not (isinstance(part, PlannedBenefit) and part.later)]
 
     def _all_deadlines(self) -> Iterator[PlannedDeadline]:
         for benefit in self.benefits:

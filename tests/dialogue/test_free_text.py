@@ -51,6 +51,18 @@ def test_who_tells_of_a_death_and_names_money_or_contributions_is_heard(
     assert read_back in texts(person)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "suami saya jatuh tangga kat kilang semalam, kalau dia mati nanti siapa dapat duit",
+        "my husband fell at work yesterday, if he dies what do i get",
+    ],
+)
+def test_a_death_that_is_only_feared_is_asked_about(world: World, told: str) -> None:
+    person = Person(world, code="en").type("/start").tap("Agree and continue").type(told)
+    assert person.labels[:2] == ["An accident at work", "Someone who died"]
+
+
 def test_a_deadline_asked_in_a_story_is_answered_and_the_story_kept(world: World) -> None:
     person = Person(world, code="ms").type(
         "kena retrench, last day 20 nov 2026, gaji 2300. bila tarikh akhir nak claim"

@@ -1,5 +1,6 @@
 """The page to print and the calendar file: what they say, in both languages, and what they never say."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from bot.dialogue.files import calendar_file, page_file
 from bot.handout.lettering import FONTS
 from bot.handout.model import Handout
 from bot.handout.page import make_page
+from bot.handout.printing import print_out, to_print
 from bot.language.text.formatting import Language
 from tests.authoring.breaks import TINY
 from tests.bot_api import BotApi, Person
@@ -41,6 +43,15 @@ PDF_LIMIT = 200_000
 
 
 # --- paper -----------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_the_version_before_left_to_be_printed_is_still_printed() -> None:
+    said, printed = to_print(taken(fall()))
+    before = json.loads(said)
+    del before["portal"]
+    for paper in (*before["documents"], *before["forms"]):
+        del paper["now"]
+    assert "Safer: by Friday, 27 November 2026" in words_of(print_out(printed, json.dumps(before).encode()))
 
 
 def test_the_page_says_what_to_do_by_when_with_what() -> None:

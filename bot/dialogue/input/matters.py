@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.content import schema
 from bot.content.loader import Content
 from bot.language.clauses.people import hurt_too
+from bot.language.clauses.split import Mood, clauses
 from bot.language.intents.topics import SUBJECTS, Suggestion, Understanding
 from bot.language.lexicon.patterns import pattern
 from bot.language.lexicon.tokens import plain
@@ -50,10 +51,12 @@ def with_matters(understood: Understanding, text: str, content: Content) -> Unde
 def of_life_and_death(understood: Understanding, text: str) -> Understanding:
     """A death comes before the accident or illness it came from, and before a pension that the dead person drew.
 
-    Where somebody lives still, or the writer was hurt too, it is asked about.
+    Where somebody lives still, a death is only supposed, or the writer was hurt too, it is asked about.
     """
     said = plain(text)
-    died = any(told(said, "death"))
+    deaths = [clause for clause in clauses(text) if any(told(clause.text, "death"))]
+    died = any(clause.mood is not Mood.SUPPOSED for clause in deaths)
+    lives = bool(deaths) or pattern("moods", "alive").search(said)
     if died and understood.topic in HURT:
         if not hurt_too(text):
             return replace(understood, topic=DEATH, subject=DEATH, decision="open")
@@ -61,9 +64,11 @@ def of_life_and_death(understood: Understanding, text: str) -> Understanding:
             understood, decision="ask", alternatives=(Suggestion(DEATH, understood.score), *understood.alternatives)
         )
     others = tuple(item for item in understood.alternatives if item.topic != DEATH)
-    if understood.topic == DEATH and not died and pattern("moods", "alive").search(said) and others:
-        last = (*others[1:], Suggestion(DEATH, understood.score))
-        return replace(understood, topic=others[0].topic, subject=None, decision="ask", alternatives=last)
+    if understood.topic == DEATH and not died and lives and others:
+        first = next((item for item in others if item.topic in HURT), others[0])
+        rest = (item for item in others if item is not first)
+        offered = (Suggestion(DEATH, understood.score), *rest)
+        return replace(understood, topic=first.topic, subject=None, decision="ask", alternatives=offered)
     if understood.topic == PENSION and died and pattern("moods", "burial").search(said):
         return replace(understood, topic=DEATH, subject=DEATH, alternatives=others)
     return understood

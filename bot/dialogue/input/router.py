@@ -130,8 +130,8 @@ def _before_consent(ctx: TurnContext, text: str) -> events.Event:
         ctx.chat = replace(ctx.chat, language=mostly(text))
     event = event_of_text(ctx, text)
     about = event.about if isinstance(event, events.RequestMade) else None
-    may_tell = isinstance(event, events.QuestionAsked) and bool(event.topics)
-    may_tell = may_tell or (about is not None and tells(about, text, ctx.today))
+    asks_of_subject = isinstance(event, events.QuestionAsked) and bool(event.topics)
+    may_tell = asks_of_subject or (about is not None and tells(about, text, ctx.today))
     if isinstance(event, events.StoryTold | events.TopicsOffered) or may_tell:
         ctx.chat = replace(ctx.chat, said=text)
     return event

@@ -71,8 +71,7 @@ class SessionView:
         question = self.question(id_)
         if question.fact is not None:
             return self.raw(question.fact)
-        asked = self.raw(question.ask, question.ask_other)
-        return asked[: asked.find("?")] or asked
+        return self.raw(question.ask, question.ask_other).partition("?")[0]
 
     def answered(self, id_: str) -> str:
         """The answer kept for a question."""

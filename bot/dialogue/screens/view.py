@@ -1,7 +1,7 @@
 """What every screen is made with: one chat's words, its buttons, and the little markup of messages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from html import escape, unescape
@@ -134,6 +134,10 @@ class View:
     def key(self, key: str, action: str, argument: str = "") -> Button:
         """A button labelled by an interface text."""
         return self.button(self.words.ui(key), action, argument)
+
+    def numbers(self, action: str, arguments: Iterable[str]) -> tuple[Button, ...]:
+        """A row of numbers from 1, one for each argument."""
+        return tuple(self.button(str(number), action, argument) for number, argument in enumerate(arguments, 1))
 
     def turns(self, page: int, count: int, action: str, of: str = "") -> tuple[tuple[Button, ...], ...]:
         """A row with the page before and the one after, of so many pages counted from 0; no row where there is one.

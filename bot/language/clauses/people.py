@@ -7,7 +7,7 @@ jatuh masa hantar anak" about the writer. Where two may be meant nothing is said
 import re
 from collections.abc import Sequence
 
-from bot.language.clauses.split import Clause, Mood, clauses
+from bot.language.clauses.split import Clause, Mood, clauses, said_in
 from bot.language.lexicon.patterns import either, pattern
 from bot.language.lexicon.tokens import plain
 
@@ -41,7 +41,7 @@ _OF_WRITER = re.compile(rf"(?:\bmy\s+(?:\w+\s+)?)?{_KIN.pattern}(?:\s*(?:saya|sy
 
 def whom(text: str) -> str | None:
     """`me`, `other` or `died`; None where the text does not say, or says two things."""
-    said = [clause for clause in clauses(_CALLED.sub("", plain(text))) if clause.mood is Mood.SAID]
+    said = said_in(clauses(_CALLED.sub("", plain(text))))
     if dead(said):
         return DIED
     events = [(clause.start + at, who) for clause in said for at, who in _of_events(clause.text)]
@@ -64,7 +64,7 @@ def _unsaid(text: str) -> str:
 
 def hurt_too(text: str) -> bool:
     """Whether something happened to the one who writes, whatever is told of others."""
-    said = [clause for clause in clauses(plain(text)) if clause.mood is Mood.SAID]
+    said = said_in(clauses(text))
     return any(who == ME for clause in said for _, who in _of_events(clause.text))
 
 

@@ -5,6 +5,7 @@ belongs to the question up to the end of its sentence; a comma, "tapi" or "so" e
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -49,6 +50,11 @@ def clauses(text: str) -> list[Clause]:
         for first, last in _parts(sentence, _CLAUSE):
             found += _moods(text, start + first, start + last, start, supposed, asked, number)
     return found
+
+
+def said_in(parts: Iterable[Clause]) -> list[Clause]:
+    """Those clauses that state something."""
+    return [clause for clause in parts if clause.mood is Mood.SAID]
 
 
 def _moods(

@@ -37,7 +37,7 @@ _UNSURE = word_set(
 _LENGTHS_OF = word_set("mc umur usia age aged")  # after a day a length of these is not counted from it
 _MOST_OF_TIME = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = frozenset({"tahun", "thn", "year", "in"})
+_BEFORE_YEAR = frozenset({"tahun", "in"})
 _LINKS = frozenset({"hari", "-", ".", "/", "dan", "itu", "baru", "iaitu"})
 
 
@@ -110,21 +110,26 @@ def find_dates(text: str, today: date) -> tuple[FoundDate, ...]:
             groups[-1].append(item)
         else:
             groups.append([item])
+    years = _years_told(found, words)
     return tuple(
-        FoundDate(_in_year_told(group, found, words), words[group[0].first].start, words[group[-1].last - 1].end)
+        FoundDate(_in_year(years, group, found, words), words[group[0].first].start, words[group[-1].last - 1].end)
         for group in groups
     )
 
 
-def _in_year_told(group: list[_Found], found: list[_Found], words: list[Word]) -> DateReading:
-    """What a group means; asked where a year is told beside it that it did not take up: "tahun 2018, bulan Mac 5hb"."""
-    reading = _together(group, found, words)
+def _years_told(found: list[_Found], words: list[Word]) -> set[str]:
+    """The years that no date took up: "tahun 2018, bulan Mac 5hb"."""
     taken = _taken([item for item in found if item.expression.dates])  # "2018 bulan" is no length
-    years = {
+    return {
         word.text
         for number, word in enumerate(words[1:], 1)
         if number not in taken and _YEAR.fullmatch(word.text) and words[number - 1].text in _BEFORE_YEAR
     }
+
+
+def _in_year(years: set[str], group: list[_Found], found: list[_Found], words: list[Word]) -> DateReading:
+    """What a group means; asked where another year is told beside it."""
+    reading = _together(group, found, words)
     own = {word.text for item in group for word in words[item.first : item.last]}
     told = years - {str(day.year) for day in reading.dates}
     if not told or any(str(day.year) in own for day in reading.dates):

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.content import schema
 from bot.language.clauses.people import ME, OTHER, whom
-from bot.language.clauses.split import Clause, Mood, clauses
+from bot.language.clauses.split import Clause, clauses, said_in
 from bot.language.stories.days import day_of
 from bot.language.stories.happenings import told
 from bot.language.stories.pay import pay_of
@@ -24,8 +24,7 @@ _BEHIND = re.compile(r"\b(?:sebab|sbb|kerana|pasal|masa|semasa|lepas|selepas|bec
 
 def read_story(text: str, dialogue: schema.Dialogue, today: date) -> dict[str, str]:
     """Question id -> value that the text states: an option's id, yes or no, an ISO date, a decimal sum."""
-    parts = clauses(text)
-    said = [clause for clause in parts if clause.mood is Mood.SAID]
+    said = said_in(clauses(text))
     found: dict[str, str] = {}
     for id_, question in dialogue.questions.items():
         value = _value(text, said, question.answer, today, of_the_dead=dialogue.happening == ("death",))
@@ -63,7 +62,7 @@ def _option(said: Sequence[Clause], story: Mapping[Any, Sequence[str]]) -> str |
 
 def second_matter(text: str, opened: schema.Dialogue, dialogues: Mapping[str, schema.Dialogue]) -> str | None:
     """The first of the dialogues beside the opened one whose happening the text says has come about, too."""
-    said = [clause for clause in clauses(text) if clause.mood is Mood.SAID]
+    said = said_in(clauses(text))
     return next((id_ for id_ in opened.also if _tells(said, dialogues[id_].happening)), None)
 
 
@@ -73,7 +72,7 @@ def matters_told(text: str, dialogues: Mapping[str, schema.Dialogue]) -> tuple[s
     First a failing of the employer, whose dialogue asks what happened; then as told, but what only gives the reason or
     the time ("sebab jatuh", "after a fall") comes last. A death leaves out the accident it came from.
     """
-    said = [clause for clause in clauses(text) if clause.mood is Mood.SAID]
+    said = said_in(clauses(text))
     places = {id_: place for id_, one in dialogues.items() if (place := _place(said, one.happening)) is not None}
     kinds = [set(dialogues[id_].happening) for id_ in places]
     fatal = {"death"} in kinds

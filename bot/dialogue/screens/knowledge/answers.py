@@ -66,7 +66,7 @@ def area_screen(view: View, place: AtArea) -> Message:
 
 def _part(view: View, area: schema.Area, part: schema.Part) -> Message:
     found = view.content.answers_by_part[part.id]
-    numbers = [view.button(str(number), "ans", answer.id) for number, answer in enumerate(found, 1)]
+    numbers = view.numbers("ans", (answer.id for answer in found))
     text = "\n\n".join([bold(view.words.text(part.title)), _listed(view, found), view.ui("bank.choose")])
     back = view.key("buttons.back", "area", f"{area.id}.0")
     return Message(text, in_columns(numbers, columns=4), (back, view.key("buttons.menu", "menu")))

@@ -66,7 +66,7 @@ def _listed(view: View, forms: Sequence[schema.Form]) -> list[str]:
 
 
 def _numbers(view: View, forms: Sequence[schema.Form]) -> tuple[Button, ...]:
-    return tuple(view.button(str(number), "form", form.id) for number, form in enumerate(forms, 1))
+    return view.numbers("form", (form.id for form in forms))
 
 
 def _label(view: View, form: schema.Form) -> str:

@@ -174,7 +174,7 @@ def _day_off(spoken: Spoken, day: DayOff, then: DayOff | None) -> str:
 def _sum(spoken: Spoken) -> str:
     """The first sum that can be said, an estimate; with its benefit where that is not the first one.
 
-    None where a day has passed after which the law leaves no way.
+    Empty where nothing can be said, or a day has passed after which the law leaves no way.
     """
     nearest = spoken.plan.nearest()
     if nearest and nearest.rule.must_reject and (nearest.days_left(spoken.plan.today) or 0) < 0:
@@ -182,7 +182,7 @@ def _sum(spoken: Spoken) -> str:
     for number, item in enumerate(spoken.plan.benefits):
         said = [each for each in item.amounts if each.value is not None]
         if said:
-            amount = next((each for each in said if not each.per.startswith("whole")), said[0])
+            amount = next((each for each in said if not each.is_whole), said[0])
             name = spoken.shown.raw(item.benefit.name).split(" (")[0] if number else ""
             return _estimate(spoken, amount, name)
     return ""

@@ -177,8 +177,7 @@ class Spoken:
     @property
     def portal(self) -> schema.Contact | None:
         """Where what comes first is claimed online."""
-        first = self.plan.benefits[0].benefit.portal if self.plan.benefits else None
-        return self.content.contacts.get(first or "")
+        return self.content.contacts.get(self.plan.portal or "")
 
     @property
     def appeals_first(self) -> bool:
