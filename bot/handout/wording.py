@@ -75,7 +75,7 @@ def in_words(deadline: PlannedDeadline, today: date, speech: Speech) -> Deadline
         who="" if waits else words.ui(f"deadline.by_{_party(rule, speech)}"),
         day=words.day(last) if last else "",
         safe=safe,
-        last=_last(words, last, passed=passed) if last and dated else "",
+        last=_last(words, rule, last, passed=passed) if last and dated else "",
         last_now=_last_now(words, rule, last, left) if last and left is not None else "",
         act=_act(words, rule, left, safe) if dated else "",
         limit=limit_in_words(words, rule, speech.raw(rule.counted_from)),
@@ -96,15 +96,22 @@ def _party(rule: schema.Deadline, speech: Speech) -> str:
     return "family" if speech.for_dead else rule.by if speech.for_other else "you"
 
 
-def _last(words: Words, day: date, *, passed: bool) -> str:
-    return words.ui("paper.last_day_was" if passed else "paper.last_day_is", day=words.day(day))
+def _last(words: Words, rule: schema.Deadline, day: date, *, passed: bool) -> str:
+    key = "last_day_is" if not passed else "last_day_was" if _is_sure(rule) else "last_day_may_have_been"
+    return words.ui(f"paper.{key}", day=words.day(day))
+
+
+def _is_sure(rule: schema.Deadline) -> bool:
+    """Whether the law or PERKESO sets it; else nobody is told that it is over."""
+    return rule.certainty in ("law", "perkeso")
 
 
 def _last_now(words: Words, rule: schema.Deadline, day: date, left: int) -> str:
     if rule.kind == "wait":  # the day that bars every claim is named, though it is no day to act by
         return words.ui("deadline.closes", day=words.day(day)) if rule.must_reject else ""
     if left < 0:
-        return words.ui("plan.passed", day=words.day(day), left=words.ui("units.days", n=-left))
+        key = "passed" if _is_sure(rule) else "passed_maybe"
+        return words.ui(f"plan.{key}", day=words.day(day), left=words.ui("units.days", n=-left))
     ahead = words.ui("plan.left", n=left) if left else words.ui("plan.left_none")
     return words.ui("plan.last_day", day=words.day(day), left=ahead)
 

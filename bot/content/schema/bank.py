@@ -53,11 +53,13 @@ class Area(Model):
 class Limit(Model):
     """A line of the list of limits: a situation, and the deadline of a benefit or an appeal that it has.
 
-    `opens` is the dialogue that looks at one's own case.
+    `ask` asks for the day it counts from, where the deadline names more than one. `opens` is the dialogue that looks at
+    one's own case.
     """
 
     id: Id
     title: Text
     of: Id
     deadline: Id
+    ask: Text | None = None
     opens: Id

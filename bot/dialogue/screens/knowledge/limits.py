@@ -65,7 +65,8 @@ def limit_screen(view: View, limit: schema.Limit) -> Message:
     if rule.when is not None:
         blocks.append(view.ui("limits.conditions"))
     if rule.within is not None:
-        blocks.append(view.ui("limits.ask_day" if rule.within.count else "limits.ask_date", start=start))
+        asked = [view.say(limit.ask)] if limit.ask else []
+        blocks.append(" ".join([*asked, view.ui("limits.ask_day")]))
     rows = ((view.button(view.words.ui("bank.check_mine"), "go", limit.opens),),)
     nav = (view.key("buttons.back", "limits"), view.key("buttons.menu", "menu"))
     return Message("\n\n".join(blocks), rows, nav)
