@@ -146,7 +146,7 @@ def test_going_to_a_claim_never_drops_answers_unasked(person: Person) -> None:
 def test_a_changed_answer_updates_the_claim_its_reminders_and_says_what_changed(person: Person) -> None:
     person.tap("Remind me").tap("All reminders").tap("To the plan").tap("Change an answer")
     person.tap("2. Thursday, 1 October 2026").type("10 October 2026")
-    assert "The last day is now Wednesday, 9 December 2026; it was Monday, 30 November 2026." in person.text
+    assert "The last day is now Wednesday, 9 December 2026. It was Monday, 30 November 2026 before." in person.text
     assert len(person.chat.claims) == 1
     assert person.chat.claims[0].session.answers["day"].value == "2026-10-10"
     assert reminders(person) == tuple((days, at_nine(days, date(2026, 12, 8))) for days in REMINDER_DAYS if days < 17)

@@ -120,7 +120,7 @@ def test_back_asks_the_question_before_and_keeps_what_follows(person: Person) ->
 def test_a_changed_answer_says_what_changed(person: Person) -> None:
     at_plan(person).tap("Change an answer")
     person.tap("2. Thursday, 1 October 2026").type("10/10/2026")
-    assert "The last day is now Wednesday, 9 December 2026; it was Monday, 30 November 2026." in person.text
+    assert "The last day is now Wednesday, 9 December 2026. It was Monday, 30 November 2026 before." in person.text
     person.tap("Change an answer").tap("4. No").tap("Yes")
     assert "This answer changes your result" in person.text
     assert "A resignation is not covered." in person.text
