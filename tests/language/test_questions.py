@@ -147,10 +147,20 @@ def test_the_list_of_limits_leads_to_each(world: World) -> None:
 
 def test_a_limit_that_comes_before_a_day_asks_for_that_day(world: World) -> None:
     person = Person(world).type("/deadlines").tap("6")
-    assert "Type the date of the 60th birthday" in person.text
-    assert "It counts from" not in person.text
+    assert "When is the 60th birthday? Type that date" in person.text
     person.type("15/6/2027")
     assert "Monday, 14 June 2027" in messages(person)[-2].text
+
+
+def test_a_limit_that_counts_from_one_of_two_days_asks_for_one(world: World) -> None:
+    person = Person(world).type("/deadlines").tap("1")
+    assert "When was the accident? For a work illness, when did the first medical leave (MC) begin?" in person.text
+
+
+@pytest.mark.parametrize(("number", "said"), [("7", "The last day may have been"), ("4", "The last day was")])
+def test_only_a_last_day_that_is_sure_is_said_to_be_over(world: World, number: str, said: str) -> None:
+    person = Person(world).type("/deadlines").tap(number).type("1/3/2024")
+    assert said in messages(person)[-2].text
 
 
 def test_a_day_named_for_a_limit_is_not_kept(world: World) -> None:
