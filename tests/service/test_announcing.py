@@ -66,7 +66,7 @@ async def test_who_has_an_open_claim_is_told_once_the_next_morning(
     assert await _told(siti) == 0, "nobody is woken at night"
     async with served(api, tmp_path, *options, "--now", "2026-11-22T09:00") as bot:
         await siti.sees(TITLE)
-        await siti.sees("This holds from 1 January 2027.")
+        await siti.sees("This applies from 1 January 2027.")
         await _ends(bot)
     assert announce("falls_2027", *options, "--now", "2026-11-22T10:00").output.splitlines()[-1].startswith("0 chats")
     assert (await _told(siti), await _told(ali)) == (1, 0)
