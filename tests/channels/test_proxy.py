@@ -43,7 +43,7 @@ async def test_calls_leave_through_the_proxy_of_the_environment(api: BotApi, tmp
         async with served(api, tmp_path, TELEGRAM_API_BASE_URL=FAR, **there) as bot:
             siti.say("/start")
             await siti.sees("PERKESO")
-    assert shown == {"Basic " + base64.b64encode(b"pandu:open").decode()}
+    assert "Basic " + base64.b64encode(b"pandu:open").decode() in shown
     assert "event=proxy host=127.0.0.1" in bot.output
     assert "pandu:open" not in bot.output
 
