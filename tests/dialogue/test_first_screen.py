@@ -128,7 +128,7 @@ def test_a_limit_of_no_days_is_the_day_itself(tmp_path: Path) -> None:
 def test_a_refusal_says_which_answer_it_rests_on(tmp_path: Path) -> None:
     person = Person(world_of(tmp_path, FILES)).begin().tap("I lost my job").tap("I did").type("1/10/2026")
     text = person.type("2500").tap("Yes").text
-    assert "This result depends on your answer. Did you resign: Yes." in text
+    assert "This result depends on your answer. Did you resign? Yes." in text
 
 
 def test_a_refusal_says_how_sure_it_is(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_refusal_says_how_sure_it_is(tmp_path: Path) -> None:
     lost = FILES["dialogues/lost.yaml"].replace("plan: []", f"plan: [], {note}")
     person = Person(world_of(tmp_path, FILES | {"dialogues/lost.yaml": lost})).begin().tap("I lost my job").tap("I did")
     text = person.type("1/10/2026").type("2500").tap("Yes").text
-    assert "This result depends on your answer. Did you resign: Yes. Sure: stated in the law." in text
+    assert "This result depends on your answer. Did you resign? Yes. Sure: stated in the law." in text
 
 
 def test_a_note_is_said_only_where_its_condition_holds(tmp_path: Path) -> None:

@@ -73,6 +73,10 @@ class SessionView:
             return self.raw(question.fact)
         return self.raw(question.ask, question.ask_other).partition("?")[0]
 
+    def labelled(self, id_: str) -> str:
+        """What stands before an answer in running text: the name of its fact and a colon, or the question itself."""
+        return self.named(id_) + (":" if self.question(id_).fact is not None else "?")
+
     def answered(self, id_: str) -> str:
         """The answer kept for a question."""
         return answer_text(self.view, self.question(id_), self.state.answers[id_].value)

@@ -248,7 +248,7 @@ def _basis(spoken: Spoken) -> str:
     asked, ui = spoken.rests_on, spoken.view.ui
     if asked is None:
         return ""
-    rests = ui("plan.rests_on", what=spoken.shown.named(asked), answer=spoken.shown.answered(asked))
+    rests = ui("plan.rests_on", what=spoken.shown.labelled(asked), answer=spoken.shown.answered(asked))
     known = spoken.shown.state.answers[asked].value is not None  # of "not sure" nothing is sure
     sure = next((note.certainty for note in spoken.plan.notes), None) if known else None
     return f"{rests} {ui(f'sure.{sure}')}" if sure else rests
