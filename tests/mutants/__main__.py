@@ -69,7 +69,8 @@ def verdict(mutant: Mutant, copy: Path) -> str:
         return "stale"
     file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
     tests = [str(path.relative_to(copy)) for paths in named for path in paths]
-    command = [sys.executable, "-m", "pytest", "-n0", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    # native: pytest's own traceback reads the source anew, which fails inside a recursion that went too deep
+    command = [sys.executable, "-m", "pytest", "-n0", "-x", "-q", "--tb=native", "-p", "no:cacheprovider", *tests]
     try:
         code = subprocess.run(command, cwd=copy, capture_output=True, timeout=SECONDS, check=False).returncode
     except subprocess.TimeoutExpired:
