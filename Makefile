@@ -27,7 +27,7 @@ test: $(READY)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m bot check
-	$(PY) -m pytest -n 2 --dist worksteal
+	$(PY) -m pytest -n 2 --dist worksteal --ignore=tests/pages/test_site.py  # the browser: make test-pages
 
 # Small wrong changes, each of which a test has to notice; prints those that none did.
 mutants: $(READY)
