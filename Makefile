@@ -21,13 +21,14 @@ $(VENV)/.pages: $(READY) constraints-pages.txt
 	$(PY) -m pip install -q --disable-pip-version-check -r constraints-pages.txt
 	touch $@
 
+# The site in a browser is left to test-pages, so that this is the same whatever else is installed.
 test: $(READY)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m bot check
-	$(PY) -m pytest -n 2 --dist worksteal --ignore=tests/pages/test_site.py  # the browser: make test-pages
+	$(PY) -m pytest -n 2 --dist worksteal --ignore=tests/pages/test_site.py
 
 # Small wrong changes, each of which a test has to notice; prints those that none did.
 mutants: $(READY)

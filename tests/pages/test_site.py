@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop runs until it is closed, and would stop every async test after it
 def browser() -> Iterator[sync_api.Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     assert chromium, "install Chromium: apt-get install chromium"
